@@ -1,0 +1,1 @@
+"""Fangxian 防线: everybody who serves in a community's response works from one ledger."""

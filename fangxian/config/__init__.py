@@ -1,0 +1,1 @@
+"""The roof: settings, start-up checks, the command line, addresses."""

@@ -1,0 +1,1 @@
+"""Django on SQLite through pysqlite3, whose SQLite is new enough."""

@@ -1,0 +1,8 @@
+"""The addresses of the house."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("language/", include("django.conf.urls.i18n")),
+    path("", include("fangxian.desk.urls")),
+]

@@ -1,0 +1,16 @@
+"""The door through which the web server comes in."""
+
+import gc
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fangxian.config.settings")
+application = get_wsgi_application()
+
+from fangxian.config import urls  # noqa: E402, F401 - every page's code is loaded before the first is asked for
+
+# All that is loaded by now stays to the end. Searching it for cycles, again and again, made one page in
+# twenty wait 40 ms longer.
+gc.collect()
+gc.freeze()

@@ -1,0 +1,1 @@
+"""A make-believe community and its days: to try, to train, to load."""

@@ -1,0 +1,1 @@
+"""Commands that the command line finds by name: build and play."""

@@ -1,0 +1,1 @@
+"""The derived tables, step by step."""

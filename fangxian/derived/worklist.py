@@ -1,0 +1,98 @@
+"""The worklist: what is owed, in the order in which it is due."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+import msgspec
+from django.db.models import QuerySet
+
+from fangxian.derived.models import Task
+from fangxian.derived.within import within
+from fangxian.workforce.access import Reach
+
+STATES = ("open", "overdue", "all")
+
+
+class Owed(msgspec.Struct, frozen=True, kw_only=True):
+    """One task as a page shows it; ``overdue`` and ``open`` as of the moment asked about."""
+
+    place_id: int
+    kind: str
+    subject: str
+    measure: str
+    grid_id: int | None
+    opens_at: datetime
+    due_at: datetime
+    urgent: bool
+    person_id: int | None
+    number: int | None
+    why: dict[str, Any]
+    overdue: bool
+    open: bool
+
+
+class Asked(msgspec.Struct, frozen=True, kw_only=True):
+    """Which tasks are wanted: open ones (the default), only overdue ones, or all, also those not yet shown."""
+
+    state: str = "open"
+    measure: str | None = None
+    kind: str | None = None
+    place_id: int | None = None
+    grid_id: int | None = None
+    person_id: int | None = None
+    urgent: bool | None = None
+
+    def of(self, tasks: QuerySet[Task], now: datetime) -> QuerySet[Task]:
+        """Those of the tasks that are asked for."""
+        named = {
+            name: getattr(self, name) for name in ("measure", "kind", "place_id", "grid_id", "person_id", "urgent")
+        }
+        times = {"open": {"opens_at__lte": now}, "overdue": {"opens_at__lte": now, "due_at__lt": now}, "all": {}}
+        return tasks.filter(**times[self.state], **{name: value for name, value in named.items() if value is not None})
+
+
+OPEN = Asked()
+
+
+def worklist(
+    community_id: int, now: datetime, reach: Reach, asked: Asked = OPEN, *, start: int = 0, most: int = 50
+) -> list[Owed]:
+    """One page of tasks in order of ``due_at``."""
+    tasks = _asked(community_id, now, reach, asked)
+    return owed(tasks.order_by("due_at", "place_id", "kind", "subject")[start : start + most], now)
+
+
+def how_many(community_id: int, now: datetime, reach: Reach, asked: Asked = OPEN) -> int:
+    """How many rows all the pages have together."""
+    return _asked(community_id, now, reach, asked).count()
+
+
+def owed(tasks: Iterable[Task], now: datetime) -> list[Owed]:
+    """The tasks as a page shows them at ``now``."""
+    return [_owed(task, now) for task in tasks]
+
+
+def _asked(community_id: int, now: datetime, reach: Reach, asked: Asked) -> QuerySet[Task]:
+    return asked.of(Task.objects.filter(within(reach), community_id=community_id), now)
+
+
+def _owed(task: Task, now: datetime) -> Owed:
+    opened = task.opens_at <= now
+    return Owed(
+        place_id=task.place_id,
+        kind=task.kind,
+        subject=task.subject,
+        measure=task.measure,
+        grid_id=task.grid_id,
+        opens_at=task.opens_at,
+        due_at=task.due_at,
+        urgent=task.urgent,
+        person_id=task.person_id,
+        number=task.number,
+        why=task.why,
+        overdue=opened and task.due_at < now,
+        open=opened,
+    )

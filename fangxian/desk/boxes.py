@@ -1,0 +1,132 @@
+"""Boxes of a form, drawn from the questions of a record kind: never a list of fields of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from typing import Any
+
+import msgspec
+from django.http import QueryDict
+
+from fangxian.desk.answers import shown, told, typed, unit_of
+from fangxian.measures.questions import Choice, Question, Words
+from fangxian.measures.shape import Record, questions_of
+
+LONG = ("items", "names")
+FEW = 7  # options that need no folding
+
+
+class Option(msgspec.Struct, frozen=True):
+    """One answer to choose."""
+
+    value: str
+    words: str
+    chosen: bool
+
+
+class Box(msgspec.Struct, frozen=True, kw_only=True):
+    """One question on a page, with what was answered, what is wrong with it, and whether it cannot be done without."""
+
+    name: str
+    words: str
+    type: str
+    unit: str = ""
+    text: str = ""
+    options: tuple[Option, ...] = ()
+    fault: str = ""
+    wanted: bool = False
+    folded: bool = False
+
+    @property
+    def answered(self) -> bool:
+        return bool(self.text) or any(option.chosen and option.value for option in self.options)
+
+    @property
+    def chosen(self) -> list[Option]:
+        """What is ticked; all there is to tick where that is little."""
+        return [option for option in self.options if option.chosen or len(self.options) <= FEW]
+
+    @property
+    def others(self) -> list[Option]:
+        """What is not ticked, to be folded away."""
+        return [option for option in self.options if option not in self.chosen]
+
+    @property
+    def long(self) -> bool:
+        return self.type in LONG
+
+
+def boxes(
+    kind: type[Record],
+    answers: Mapping[str, Any],
+    *,
+    sees: Callable[[str], bool],
+    faults: Mapping[str, Words] = {},
+    wanted: Collection[str] = (),
+) -> list[Box]:
+    """A box for each question whose field class the reader may see; an unseen one is absent.
+
+    What the kind cannot do without comes first, then its own questions, then those it shares with others.
+    """
+    asked = {name: question for name, question in questions_of(kind).items() if sees(question.holds)}
+    folded = _folded(kind, asked)
+    return [
+        _box(name, asked[name], answers.get(name), faults.get(name), wanted=name in wanted, folded=name in folded)
+        for name in sorted(asked, key=lambda name: _place(kind, name))
+        if asked[name].type_name != "entry"
+    ]
+
+
+def _folded(kind: type[Record], asked: Mapping[str, Question]) -> set[str]:
+    """What a short form folds away: of the questions shared with other kinds the second of a type, and who exactly."""
+    folded, seen = set(Record.__struct_fields__), set()
+    for name, question in asked.items():
+        if _place(kind, name) > 1 and name not in folded:
+            exact = question.holds == "personal" and question.type_name != "name"
+            folded |= {name} if exact or question.type_name in seen else set()
+            seen.add(question.type_name)
+    return folded
+
+
+def _place(kind: type[Record], name: str) -> int:
+    """How far up the family of kinds the question was asked first; 0 for what the kind cannot do without."""
+    family = [one for one in kind.__mro__ if issubclass(one, Record) and name in one.__struct_fields__]
+    return 0 if name in kind.asks else 1 + kind.__mro__.index(family[-1])
+
+
+def gathered(kind: type[Record], post: QueryDict) -> dict[str, Any]:
+    """The answers in a posted form by field; a box left empty is None, a box that was not there is absent."""
+    asked = questions_of(kind)
+    return {name: typed(asked[name], post.getlist(name)) for name in asked if name in post}
+
+
+def _box(name: str, question: Question, answer: Any, fault: Words | None, *, wanted: bool, folded: bool) -> Box:
+    return Box(
+        name=name,
+        words=told(question.words),
+        type=question.type_name,
+        unit=unit_of(question),
+        text="" if question.type_name in ("choice", "several", "yes_no") else _text(question, answer),
+        options=_options(question, answer),
+        fault=told(fault) if fault else "",
+        wanted=wanted,
+        folded=folded,
+    )
+
+
+def _text(question: Question, answer: Any) -> str:
+    """As it stands in the box: numbers without their unit, days as they are typed."""
+    if question.type_name in ("number", "count", "degrees") and answer is not None:
+        readings = answer if isinstance(answer, (list, tuple)) else [answer]
+        return " ".join(f"{reading:g}" if isinstance(reading, (int, float)) else str(reading) for reading in readings)
+    return str(answer).replace("T", " ") if question.type_name == "day" and answer else shown(question, answer)
+
+
+def _options(question: Question, answer: Any) -> tuple[Option, ...]:
+    chosen = answer if isinstance(answer, (list, tuple)) else [answer]
+    if question.type_name == "yes_no":
+        said = {True: "yes", False: "no"}.get(answer, "")
+        return tuple(Option(value, shown(question, value == "yes"), value == said) for value in ("yes", "no"))
+    if not isinstance(question, Choice):
+        return ()
+    return tuple(Option(key, told(Words(zh, en)), key in chosen) for key, zh, en in question.options)

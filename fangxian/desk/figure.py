@@ -1,0 +1,69 @@
+"""One figure opened: exactly the rows of which it is the sum."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+
+from fangxian.derived.catch_up import catch_up
+from fangxian.derived.figures import Row, cumulative_rows, rows
+from fangxian.desk.answers import told
+from fangxian.desk.asking import Asking, asks
+from fangxian.desk.days import day_asked
+from fangxian.desk.frame import page
+from fangxian.desk.whereabouts import NO_GRID, called, in_no_grid, places
+from fangxian.reports.form import indicators
+from fangxian.workforce.access import Reach
+
+# Whose rows tell behind which door somebody is ill, or may be.
+HEALTH = frozenset(
+    {
+        *("observed", "observed_home", "observed_monitoring", "observed_central", "observed_new", "released"),
+        *("taken_away", "fevers", "symptoms", "absent", "cases", "contacts", "told_upward"),
+        *("counselling", "terminal_disinfections"),
+    }
+)
+
+
+def opens(asking: Asking, key: str) -> bool:
+    """Whether the reader may see the rows under a figure."""
+    return asking.scope.may("read_places") and (key not in HEALTH or asking.scope.sees("health"))
+
+
+@asks("read_places")
+def figure_page(request: HttpRequest, asking: Asking) -> HttpResponse:
+    """The rows under an indicator on a day; ``grid`` narrows them, ``since=start`` counts from the beginning."""
+    catch_up(asking.community_id)
+    key, grid = request.GET.get("indicator", ""), request.GET.get("grid", "")
+    if key not in indicators() or not opens(asking, key):
+        raise Http404
+    day = day_asked(request.GET, asking)
+    whole = request.GET.get("since") == "start"
+    found = (cumulative_rows if whole else rows)(asking.community_id, key, day, _reach(asking, grid))
+    return page(
+        request,
+        asking,
+        "desk/figure.html",
+        indicator=told(indicators()[key].words),
+        key=key,
+        day=day,
+        whole=whole,
+        rows=_named(asking, found),
+        sum=sum(row.value for row in found),
+    )
+
+
+def _reach(asking: Asking, grid: str) -> Reach:
+    if grid == NO_GRID:
+        return in_no_grid(asking, "read_places")
+    return asking.reach("read_places", int(grid) if grid.isdecimal() else None)
+
+
+def _named(asking: Asking, found: Sequence[Row]) -> list[dict[str, Any]]:
+    here = places(asking, [row.place_id for row in found] + [row.grid_id for row in found])
+    return [
+        {"row": row, "place": called(here.get(row.place_id)), "grid": str(here.get(row.grid_id or 0, ""))}
+        for row in found
+    ]

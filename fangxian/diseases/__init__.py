@@ -1,0 +1,1 @@
+"""What differs by disease or edition, as dated data with its sources."""

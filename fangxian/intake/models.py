@@ -1,0 +1,61 @@
+"""What came in and is not in the ledger yet: messages as they were said, and drafts that a person must settle."""
+
+from django.db import models
+
+from fangxian.registry.relation import WithinCommunity
+
+
+class Message(models.Model):
+    """Something somebody wrote, kept sealed as it was, understood or not."""
+
+    pk = models.CompositePrimaryKey("community_id", "id")
+    community_id = models.BigIntegerField()
+    id = models.UUIDField()
+    worker_id = models.BigIntegerField(null=True)
+    sent_at = models.DateTimeField()
+    received_at = models.DateTimeField()
+    sealed = models.BinaryField()
+    key_version = models.SmallIntegerField()
+    mark = models.BinaryField(max_length=32)
+    urgent = models.BooleanField(default=False)
+    understood = models.BooleanField(default=False)
+
+    class Meta:
+        db_table = "intake_message"
+        indexes = [models.Index(fields=["community_id", "mark"], name="message_by_mark")]
+
+
+class Held(models.Model):
+    """A draft waiting for a person. ``state``: open, accepted (entry_id says what became of it), dropped.
+
+    ``place_id`` is where it is as far as understood; ``missing`` names the fields that are still to be told,
+    or put right; ``reason`` is why it was dropped, sealed.
+    """
+
+    pk = models.CompositePrimaryKey("community_id", "id")
+    community_id = models.BigIntegerField()
+    id = models.UUIDField()
+    message_id = models.UUIDField(null=True)
+    kind = models.CharField(max_length=40)
+    worker_id = models.BigIntegerField(null=True)
+    grid_id = models.BigIntegerField(null=True)
+    place_id = models.BigIntegerField(null=True)
+    happened_at = models.DateTimeField()
+    sealed = models.BinaryField()
+    key_version = models.SmallIntegerField()
+    missing = models.JSONField(default=list)
+    urgent = models.BooleanField(default=False)
+    sure = models.FloatField(default=1)
+    state = models.CharField(max_length=10, default="open")
+    entry_id = models.UUIDField(null=True)
+    decided_by = models.BigIntegerField(null=True)
+    decided_at = models.DateTimeField(null=True)
+    reason = models.BinaryField(null=True)
+
+    class Meta:
+        db_table = "intake_held"
+        constraints = [WithinCommunity(column="message_id", table="intake_message", name="held_message")]
+        indexes = [
+            models.Index(fields=["community_id", "state"], name="held_by_state"),
+            models.Index(fields=["community_id", "message_id"], name="held_by_message"),
+        ]

@@ -1,0 +1,162 @@
+"""Takes in a sentence: it is kept as it was said, read into drafts, and these wait for whoever said it."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+import msgspec
+from django.db import transaction
+
+from fangxian.intake import messages
+from fangxian.intake.card import Card, cards
+from fangxian.intake.correcting import CORRECTION
+from fangxian.intake.holding import Kept, hold, in_order
+from fangxian.intake.models import Held, Message
+from fangxian.intake.understanding import Understood, drafts, understand
+from fangxian.ledger.ids import new_id
+from fangxian.ledger.storing import storing
+from fangxian.measures.questions import Degrees, Words
+from fangxian.reading.letters import LONGEST
+from fangxian.reading.read import Reading, Tongues, read
+from fangxian.registry.numbering import lock
+from fangxian.vault.opening import Look
+from fangxian.workforce.access import Scope
+from fangxian.workforce.kinds import PHRASES
+
+log = logging.getLogger(__name__)
+NOTHING = Reading(facts=[], urgent=False, sure=[], spans=[], unread=[])
+NOT_UNDERSTOOD = Words(
+    "这句话没有读懂,已原样保存。可以换个说法,或直接填写记录。",
+    "This was not understood; it is kept as it is. Say it in other words, or fill in a record.",
+)
+SHORTENED = Words(
+    f"这条消息很长:已全文保存,只读取了前 {LONGEST} 个字。请把其余内容分条发送。",
+    f"This message is long: all of it is kept, the first {LONGEST} characters were read. Send the rest in pieces.",
+)
+DEGREES = Degrees(zh="体温", en="temperature")
+LEAST, MOST = DEGREES.least, DEGREES.most
+READINGS = re.compile(
+    r"(?:体温|额温|腋温|发烧|烧到|temperature|fever)\D{0,6}(\d{2,3}(?:\.\d+)?)(?=\s*(?:℃|°C|度|[,,。;;]|$))"
+)
+NO_READING = Words(
+    f"句中的体温不对(应在{LEAST:g}–{MOST:g}℃之间),没有采用;原话已保存。请核对后在卡片上填写,或重说一遍。",
+    f"The temperature cannot be right (it lies within {LEAST:g}–{MOST:g}℃) and was not taken; the sentence is kept. "
+    "Check it and fill it in on the card, or say it again.",
+)
+AGAIN = Words(
+    "十分钟内已收到过同一条消息,没有重复登记。", "The same message came within ten minutes; nothing is doubled."
+)
+
+
+class Heard(msgspec.Struct, frozen=True, kw_only=True):
+    """What became of a sentence: its drafts, and words for the writer where something is to be said."""
+
+    message_id: UUID
+    understood: bool
+    cards: list[Card]
+    again: bool = False
+    words: Words | None = None
+
+
+def say(
+    community_id: int,
+    scope: Scope | None,
+    role: str,
+    text: str,
+    sent_at: datetime,
+    now: datetime,
+    *,
+    tongues: Tongues = PHRASES,
+) -> Heard:
+    """Keep a sentence and make drafts of it. ``scope`` is the writer's; None for a resident.
+
+    Nothing is written into the ledger before somebody accepts a draft. Raises NotStored if the database
+    cannot write.
+    """
+    worker_id = scope.worker_id if scope else None
+    mark = messages.mark_of(community_id, worker_id, text)
+    with storing(), transaction.atomic():
+        lock(community_id)  # the same sentence sent twice at once is one
+        before = _same(messages.said_before(community_id, mark, now))
+        message = before or messages.keep(community_id, worker_id, text, sent_at, now, mark)
+        if before is None:
+            _hold(scope, message, _read(text, sent_at, role, tongues), now)
+        rows = Held.objects.filter(community_id=community_id, message_id=message.id)
+        look = Look(community_id, f"worker:{worker_id}", "show what was understood")
+        shown = cards(look, in_order(rows))
+    return Heard(
+        message_id=message.id,
+        understood=message.understood,
+        cards=shown,
+        again=before is not None,
+        words=_words(text, again=before is not None, understood=message.understood),
+    )
+
+
+def _same(before: Message | None) -> Message | None:
+    """The message that came before, unless it speaks of "the last one" and that is another by now."""
+    if before is None:
+        return None
+    drafted = Held.objects.filter(community_id=before.community_id, message_id=before.id)
+    if not drafted.filter(kind=CORRECTION).exists():
+        return before
+    by = Message.objects.filter(community_id=before.community_id, worker_id=before.worker_id)
+    return None if by.filter(received_at__gt=before.received_at).exists() else before
+
+
+def _read(text: str, sent_at: datetime, role: str, tongues: Tongues) -> Reading:
+    whole = text.encode("utf-8", "replace").decode()  # half characters become ?, every other keeps its place
+    try:
+        return read(whole, sent_at, role, tongues)
+    except Exception:  # a sentence must be kept even if reading it fails
+        log.exception("a message could not be read")
+        return NOTHING
+
+
+def _hold(scope: Scope | None, message: Message, reading: Reading, now: datetime) -> None:
+    understood = [
+        understand(message.community_id, scope, message.worker_id, draft, message.sent_at) for draft in drafts(reading)
+    ]
+    hold(_rows(message, understood, reading, now))
+    message.understood, message.urgent = bool(understood), reading.urgent
+    Message.objects.filter(community_id=message.community_id, id=message.id).update(
+        understood=message.understood, urgent=message.urgent
+    )
+
+
+def _rows(
+    message: Message, understood: Sequence[Understood], reading: Reading, now: datetime
+) -> list[tuple[Held, Kept]]:
+    ids = sorted(new_id(now) for _ in understood)  # of one moment, yet in the order in which they were said
+    return [
+        (_row(message, key, one, urgent=reading.urgent), one.kept) for key, one in zip(ids, understood, strict=True)
+    ]
+
+
+def _row(message: Message, key: UUID, one: Understood, *, urgent: bool) -> Held:
+    return Held(
+        community_id=message.community_id,
+        id=key,
+        message_id=message.id,
+        kind=one.kind.kind,
+        worker_id=message.worker_id,
+        grid_id=one.grid_id,
+        happened_at=one.happened_at,
+        missing=one.missing,
+        urgent=urgent,
+        sure=one.sure,
+    )
+
+
+def _words(text: str, *, again: bool, understood: bool) -> Words | None:
+    if again:
+        return AGAIN
+    if len(text) > LONGEST:
+        return SHORTENED
+    if any(not LEAST <= float(reading) <= MOST for reading in READINGS.findall(text)):
+        return NO_READING
+    return None if understood else NOT_UNDERSTOOD

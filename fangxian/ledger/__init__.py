@@ -1,0 +1,1 @@
+"""The append-only ledger (台账): what was written, in order, chained and sealed."""

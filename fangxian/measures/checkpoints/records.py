@@ -1,0 +1,65 @@
+"""What is written down at a post, and when somebody looks in on a shop."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from fangxian.measures.questions import Choice, Count, Day, Names, Several, Text, Words, YesNo
+from fangxian.measures.shape import Record
+
+ISSUES = (
+    ("聚集", "聚集", "gathering"),
+    ("未戴口罩", "未戴口罩", "no masks"),
+    ("未测温", "未测温", "no temperatures taken"),
+    ("未登记", "未登记", "nobody registered"),
+    ("无测温设备", "无测温设备", "no thermometer"),
+)
+
+
+class Checkpoint(Record):
+    """卡口值守: who stands at a post, what passed it, who takes over."""
+
+    kind: ClassVar[str] = "checkpoints.checkpoint"
+    title: ClassVar[Words] = Words("卡口值守", "At the post")
+    about: ClassVar[tuple[str, ...]] = ("gate",)
+    totals: ClassVar[bool] = True
+
+    shift: Annotated[str | None, Text(zh="班次", en="Shift", longest=20)] = None
+    shift_start: Annotated[str | None, Day(zh="上岗", en="From")] = None
+    shift_end: Annotated[str | None, Day(zh="下岗", en="Until")] = None
+    staff: Annotated[list[str] | None, Names(zh="值守人", en="On duty", holds="personal")] = None
+    staff_next: Annotated[list[str] | None, Names(zh="接班人", en="Taking over", holds="personal")] = None
+    count_in: Annotated[int | None, Count(zh="进", en="In", unit="人")] = None
+    count_out: Annotated[int | None, Count(zh="出", en="Out", unit="人")] = None
+    passes: Annotated[int | None, Count(zh="出入证", en="Passes")] = None
+    checked: Annotated[int | None, Count(zh="测温人次", en="Temperatures taken")] = None
+    turned_back: Annotated[int | None, Count(zh="劝返", en="Turned back", unit="人")] = None
+    abnormal: Annotated[int | None, Count(zh="体温异常", en="Abnormal", unit="人")] = None
+    no_mask: Annotated[int | None, Count(zh="未戴口罩", en="No mask", unit="人")] = None
+    vehicles: Annotated[int | None, Count(zh="车辆", en="Vehicles", unit="台")] = None
+    vehicles_in: Annotated[int | None, Count(zh="进车", en="Vehicles in", unit="台")] = None
+    vehicles_out: Annotated[int | None, Count(zh="出车", en="Vehicles out", unit="台")] = None
+    vehicles_nonlocal: Annotated[int | None, Count(zh="外地车", en="Vehicles from elsewhere", unit="台")] = None
+    vehicles_hubei: Annotated[int | None, Count(zh="湖北车", en="Vehicles from Hubei", unit="台")] = None
+    status: Annotated[
+        str | None,
+        Choice(zh="情况", en="State", options=(("normal", "正常", "normal"), ("closed", "关闭", "closed"))),
+    ] = None
+    as_of: Annotated[str | None, Day(zh="截至", en="Up to")] = None
+    cumulative: Annotated[bool | None, YesNo(zh="累计", en="Running total")] = None
+
+
+class ShopCheck(Record):
+    """商铺检查: a shop looked in on, or a tip about one."""
+
+    kind: ClassVar[str] = "checkpoints.shop_check"
+    title: ClassVar[Words] = Words("商铺检查", "Shop check")
+    about: ClassVar[tuple[str, ...]] = ("shop", "enterprise")
+    totals: ClassVar[bool] = True
+
+    shop: Annotated[str | None, Text(zh="店名", en="Shop")] = None
+    ok: Annotated[bool | None, YesNo(zh="合格", en="In order")] = None
+    issues: Annotated[list[str] | None, Several(zh="问题", en="What was found", options=ISSUES)] = None
+    count: Annotated[int | None, Count(zh="检查家数", en="Shops checked")] = None
+    count_ok: Annotated[int | None, Count(zh="合格家数", en="In order")] = None
+    count_bad: Annotated[int | None, Count(zh="不合格家数", en="Not in order")] = None

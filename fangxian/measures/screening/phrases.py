@@ -1,0 +1,199 @@
+"""How people say that somebody came back, fell ill, was measured, is observed, was let go, or left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from fangxian.measures.phrasing import Fields, Heard, Phrase, Say, pattern
+from fangxian.measures.screening.phrases_fever import (
+    emergency,
+    feverish,
+    planned_if_ahead,
+    tell_symptom,
+    tell_temperature,
+)
+from fangxian.measures.screening.phrases_watch import OBSERVED, WATCH
+
+_SOMEBODY = frozenset({"door", "grid", "place", "person", "phone", "id", "age", "sex", "count", "day", "as_of"})
+_MEASURE = (
+    Say("measure", "集中(?:隔离|医学观察|观察)", "集中隔离"),
+    Say(
+        "measure",
+        (
+            "居家(?:医学)?(?:隔离|观察)|别出门|不要出门|在家隔离|不要外出|在家(?:待|呆)着|"
+            "home quarantine|stay (?:at )?home|self-isolat"
+        ),
+        "居家隔离",
+    ),
+    Say("days_total", "(?:隔离|观察|监测)[了足够满]?{days}"),
+)
+_COMES = (
+    "回来|返回|回到|返乡|回乡|返[衡湘程]|回[了的家]|来[的了衡湘]|过来|归来|到家|到的|抵达|抵[衡湘]|"
+    "抵{_region}|刚回|[坐乘].{0,10}回|探亲|回"
+)
+_VEHICLE = (
+    "{_plate}|车牌|面包车|小轿车|小车|货车|大巴|客车|轿车|越野车|SUV|商务车|拉菜|停在|停车|牌照|"
+    "[一{_n}][辆台].{0,8}车|\\b(?:car|van|truck|vehicle|lorry|plate)\\b"
+)
+
+
+def tell_returnee(fields: Fields, heard: Heard) -> Iterable[Fields]:
+    """One fact, or one for each place in a total (武汉1、黄冈1); plans to come are marked."""
+    totals = list(pattern("{region}{n}人?(?=[、,)和及;]|$)").finditer(heard.words))
+    if heard.has("新增|返乡|来返") and len(totals) > 1:
+        for total in totals:
+            token, many = heard.at[total.start(1)], heard.at[total.start(2)].value
+            place = {"origin_place": token.value.name, "origin_adcode": token.value.code}
+            yield {k: v for k, v in fields.items() if k != "count"} | place | ({"count": many} if many > 1 else {})
+        return
+    yield fields
+
+
+def _drives_in(fields: Fields, _heard: Heard) -> Iterable[Fields]:
+    """A vehicle: what was done with it stands in its own words."""
+    if "plate" in fields or "origin_adcode" in fields or "vehicle" in fields:
+        yield fields
+
+
+RETURNEE = Phrase(
+    kind="returnee",
+    said=f"在{{_region}}(?:上大学|上学|读书|打工|工作|上班|做生意|务工|出差)[^。;\n]{{0,14}}回|(?:从|"
+    f"自){{_region}}[^。;\n]{{0,16}}?(?:到家|到的|回)|(?:回来|返回|到家|回家|回)[^。;,\n]{{0,6}},"
+    f"[^。;,\n]{{0,4}}{{_region}}(?!上班)|(?:从|自|由|在|来自|{{_region}})[^,。;\n]{{0,"
+    f"14}}?{{_region}}?[^,。;\n]{{0,12}}?(?:{_COMES})|(?:{_COMES})[^,。;\n]{{0,6}}?(?:于|从|"
+    f"自){{_region}}|(?:去|到)过{{_region}}|新增[^,。;\n]{{0,4}}(?:返乡|来[衡返]|返[衡回])|"
+    r"返乡[人员]*{_n}人|(?:came|come|comes|got|returned|arrived|back|flew|drove|travell?ed)[^,.;\n]{0,"
+    r"30}?\bfrom\b[^,.;\n]{0,20}?{_region}|从外地回|外地[^,。;]{0,4}回来|刚[^,。;]{0,3}回[来家]",
+    elsewhere=(
+        "停在|停车场|车库|拦下|(?<!开)(?<!开了)(?<!驾)(?:{_n}|一)[辆台][^,。]{0,8}(?:车|SUV|{_plate})|"
+        "货车|拉菜|同航班|举报|没有?报备|隐瞒|\\b(?:van|truck|lorry)\\b"
+    ),
+    unless=(
+        r"未返|没回来的|回不[来去]|不回|拉菜|送货|(?:快递|货|包裹|蔬菜|物资)[^,]{0,4}从|(?:回|去|"
+        r"返)(?:了)?{_region}(?:上班|打工|务工|上学|工作|复工|了)|离开|出发|返岗|接触者?从"
+    ),
+    denied=(
+        r"(?:没有|无|没)(?:人|新增|发现|外来|外地|从|再)*[^,。;]{0,6}(?:返乡|回来|返回|来返)|没去过|"
+        r"没到过|没有?去过|未去过|无[^,]{0,6}旅居"
+    ),
+    takes=_SOMEBODY | {"transport", "origin", "via", "reading", "denied", "well"},
+    says=_MEASURE,
+    finish=tell_returnee,
+    urgent=feverish,
+)
+VEHICLE = Phrase(
+    kind="arrival_vehicle",
+    said=_VEHICLE,
+    unless=(
+        r"进车{_n}|出车{_n}|救护车|公交|火车|打车|坐车|买车|垃圾车|洒水车|消毒车|用车|接送|车辆{_n}|"
+        r"{_region}牌(?:车)?{_n}|雾炮车"
+    ),
+    takes=frozenset(
+        {"door", "grid", "place", "person", "phone", "count", "day", "plate", "origin", "via", "reading", "denied"}
+    ),
+    says=(
+        Say(
+            "vehicle",
+            "((?:[黑白红蓝银灰黄绿]色)?(?:面包车|小轿车|轿车|小货车|大货车|货车|越野车|SUV|商务车|大巴|客车|小车))",
+        ),
+        Say("action", "放行|已进|let in|admitted", "admitted"),
+        Say("action", "劝返|劝回|掉头|没让进|turned (?:back|away)", "turned_back"),
+        Say("action", "拦下|拦住|扣|停外面|等候|暂停|held|stopped", "held"),
+    ),
+    finish=_drives_in,
+    leaves=(("returnee", "count"),),
+    urgent=feverish,
+)
+SYMPTOM = Phrase(
+    kind="symptom",
+    elsewhere="快去查|到处跑|举报",
+    said=(
+        "{_symptom}|阳性|阳了|(?:两|{_n})[条道]杠|抗原.{0,3}阳|核酸.{0,3}(?:阳|异常)|[变转]阳|"
+        "tested positive|test(?:s|ed)? .{0,8}positive"
+    ),
+    unless="解除|退[烧热]药|容器|孳生|布雷图|消毒|药物|怕.{0,6}{_symptom}$",
+    takes=_SOMEBODY | {"symptoms", "any_reading"},
+    says=(
+        Say("test_result", "阳性|阳了|(?:两|{_n})[条道]杠|抗原.{0,3}阳|核酸.{0,3}阳|[变转]阳|positive", "positive"),
+        Say("test_result", "(?:核酸|抗原)[^,。]{0,6}阴性?|negative", "negative"),
+    ),
+    finish=tell_symptom,
+    urgent=emergency,
+)
+NO_SYMPTOM = Phrase(
+    kind="symptom",
+    said="{_denied}",
+    rest=True,
+    takes=_SOMEBODY - {"count"} | {"denied"},
+    finish=tell_symptom,
+)
+TEMPERATURE = Phrase(
+    kind="temperature",
+    said="{_t}",
+    rest=True,
+    takes=_SOMEBODY | {"any_reading", "denied"},
+    finish=tell_temperature,
+    urgent=feverish,
+)
+FELT_NORMAL = Phrase(
+    kind="temperature",
+    said="体温[^,。;]{0,12}正常|temp(?:erature)?s? (?:is |are |all )*normal|[没未忘][有了记]?(?:测|量)(?:体温)",
+    rest=True,
+    takes=_SOMEBODY | {"reading"},
+    finish=tell_temperature,
+    yields=(
+        "returnee",
+        "quarantine_check",
+        "quarantine_end",
+        "symptom",
+        "arrival_vehicle",
+        "nil_report",
+        "temperature",
+        "resumption",
+        "checkpoint",
+    ),
+)
+DEPARTURE = Phrase(
+    kind="departure",
+    said=(
+        r"(?:回|返回?|去|到|赴|前往|飞)了?{_region}[^,。;]{0,6}(?:上班|打工|务工|上学|读书|工作|复工|了|"
+        r"去)|去了{_region}|到{_region}去|(?:已|租户|全家|一家)[^。;]{0,16}(?:返回|回|前往|去){_region}|"
+        r"名单[^,。]{0,4}(?:去掉|划掉|删)|离开(?:小区|社区|本市|衡阳|{_region})?|(?:已|都|全家|一家)[^,"
+        r"。;]{0,6}(?:走了|搬走|离[开衡])|返(?:岗|校)了?|(?:went|gone|go|left|leaves?|leaving|return(?:ed|"
+        r"ing)?|back|flew)(?: back)?(?: to| for)\b"
+    ),
+    unless=r"回来|离不开|离开过|未返|返岗{_n}|从{_region}[^,。]{0,10}(?:回|来)|return(?:ed)? from|申请|接触",
+    denied="没走|未离开|没有?离开|走不了|暂时不走",
+    takes=_SOMEBODY | {"transport", "dest", "plate"},
+    says=(Say("planned", "(?:准备|打算|计划|将|要|想)[^,。]{0,8}(?:去|回|走|返|离)|will|going to leave", value=True),),
+    finish=planned_if_ahead,
+    yields=("need",),
+)
+SWEEP = Phrase(
+    kind="screening",
+    said=(
+        r"(?:摸排|排查|入户|走访|上门|敲门)[^,。;]{0,8}{_n}户|{_n}户[^,。;]{0,6}(?:空置|空房|没人|无人|"
+        r"未应门)|visited {_n} households"
+    ),
+    takes=frozenset({"door", "grid", "place", "day", "as_of"}),
+    says=(
+        Say("households", "(?:摸排|排查|入户|走访|上门|敲门)[^,。;]{0,8}?{n}户|visited {n} households"),
+        Say("count", "{_n}户[,、共]?{n}人"),
+        Say("vacant", "(?:空置|空房|空户){n}户?|{n}户(?:空置|空房|无人居住)"),
+        Say("no_answer", "{n}户(?:没人|无人|敲门没|未应)|(?:没人应|无人应答|敲门无人|未应门|不在家){n}户"),
+    ),
+    finish=lambda fields, _heard: (fields | {"ext": True},),
+)
+
+PHRASES: tuple[Phrase, ...] = (
+    RETURNEE,
+    *WATCH,
+    SYMPTOM,
+    VEHICLE,
+    DEPARTURE,
+    SWEEP,
+    OBSERVED,
+    TEMPERATURE,
+    FELT_NORMAL,
+    NO_SYMPTOM,
+)

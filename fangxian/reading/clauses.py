@@ -1,0 +1,65 @@
+"""Parts a message into clauses, and tells which of them ask or bid instead of saying that something is so."""
+
+from __future__ import annotations
+
+import re
+
+from fangxian.measures.phrasing import SIGNS, Clause
+
+_END = re.compile(r"[,。;!?\n]+|\.(?=\s|$)")
+_ASKS = re.compile(
+    r"[吗么嘛]\s*(?:啊|呀)?$|有没有|是不是|能不能|可不可以|会不会|要不要|行不行|好不好|怎么样|"
+    r"怎样了?$|怎么办|多少|什么时候|几点|几号|几天|哪[里些个天儿]|谁[在能是有]|是否|呢$|请问|想问|"
+    r"问一下|咋办|咋样|如何"
+    r"|^\s*(?:is|are|was|were|does|do|did|has|have|can|could|any|what|when|where|how|who|which|should|may)\b",
+    re.IGNORECASE,
+)
+_ASKS_ALL = re.compile(r"请问|想问|咨询|问一下|打听|想了解|想知道")
+_BIDS = re.compile(
+    r"请[^,。]{0,18}的(?:居民|人员|同志|业主|住户)|主动(?:联系|登记|报备|上报|申报)|请(?:大家|各位|"
+    r"居民|所有|广大|全体|近期|凡|有|相关|务必|自觉|主动|互相|邻居|业主|配合|及时|您|你)|凡是?|如有|"
+    r"如果|若有?|要是|一旦|假如|假设|万一|务必|各位.*请|谁家|(?:应当?|需要?|必须|要)(?:及时|主动|立即|"
+    r"自觉|第一时间)"
+    r"|需要的[^,。]{0,6}(?:可以|请|来|联系|接龙|报)|的(?:居民|人员|同志|业主|朋友|人)?请|就好$|就行$|"
+    r"不要(?:出门|外出|聚|串|走)|别(?:出门|聚|串门)|希望大家|提醒|倡议|呼吁|温馨提示|注意事项|原则上|"
+    r"一律|方可|将予|的将|才能|\bif\b|\bplease (?:wear|wash|stay|report|contact|everyone|all)|"
+    r"everyone|all residents|anyone",
+    re.IGNORECASE,
+)
+_CONDITION = re.compile(r"(?:超过|高于|凡|如|若).*(?:的|者)$")
+
+
+def clauses(words: str) -> list[Clause]:
+    """All clauses of a message in which what was recognised stands as signs."""
+    found: list[Clause] = []
+    at = sentence = 0
+    for match in _END.finditer(words):
+        found.append(_clause(words, at, match.end(), asks="?" in match[0]))
+        at = match.end()
+        if match[0][0] != ",":
+            found[sentence:] = _together(words, found[sentence:])
+            sentence = len(found)
+    if at < len(words):
+        found.append(_clause(words, at, len(words), asks=False))
+        found[sentence:] = _together(words, found[sentence:])
+    return found or [Clause(0, len(words), asks=False)]
+
+
+def _clause(words: str, start: int, end: int, *, asks: bool) -> Clause:
+    said = words[start:end].rstrip(",。;!?\n .")
+    return Clause(start, end, asks or bool(_ASKS.search(said) or _BIDS.search(said) or _CONDITION.search(said)))
+
+
+def _together(words: str, sentence: list[Clause]) -> list[Clause]:
+    """A sentence that begins by asking asks as a whole."""
+    if sentence and _ASKS_ALL.search(words, sentence[0].start, sentence[0].end):
+        return [clause._replace(asks=True) for clause in sentence]
+    return sentence
+
+
+_NO_LETTERS = re.compile(rf"[\W\d_和及与跟的号室]|[{''.join(SIGNS.values())}]")
+
+
+def letters(words: str) -> str:
+    """What is left of words without the signs, the marks and what only joins."""
+    return _NO_LETTERS.sub("", words)

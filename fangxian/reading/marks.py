@@ -1,0 +1,81 @@
+"""Finds what has a form of its own: ID numbers, phones, plates, trains, flights, mixtures, ages, grids."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from fangxian.measures.phrasing import Token
+from fangxian.reading.numerals import CHINESE, digits, number
+
+_PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
+_CN = f"[{CHINESE}]"
+
+
+def _squeezed(match: re.Match[str]) -> str:
+    return re.sub(r"[\s·.-]", "", match[0]).upper()
+
+
+def _plate(match: re.Match[str]) -> dict[str, Any]:
+    plate = _squeezed(match)
+    return {"plate": plate} if len(plate) > 2 else {"plate": plate, "plate_partial": True}
+
+
+def _age(match: re.Match[str]) -> float | int:
+    if match["months"]:
+        return round(number(match["months"]) / 12, 2)
+    years = number(match["years"] or match["en"] or match["en2"])
+    return years + 0.5 if match["half"] else years
+
+
+Mark = tuple[str, re.Pattern[str], Callable[[re.Match[str]], Any]]
+MARKS: tuple[Mark, ...] = (
+    ("link", re.compile(r"https?://[^\s,。]+|www\.[^\s,。]+"), lambda m: m[0]),
+    ("id", re.compile(r"(?<!\d)[1-9]\d{5}(?:19|20|18)\d{9}[\dXx](?![\dA-Za-z])"), _squeezed),
+    ("phone", re.compile(r"(?<!\d)1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)"), _squeezed),
+    ("phone", re.compile(r"(?<!\d)0\d{2,3}-\d{7,8}(?!\d)"), _squeezed),
+    ("plate", re.compile(rf"[{_PROVINCES}]\s?[A-HJ-Y][·.\s-]?[A-HJ-NP-Z0-9]{{5,6}}(?![A-Z0-9])"), _plate),
+    ("plate", re.compile(rf"[{_PROVINCES}][A-HJ-Y](?![A-Za-z0-9])"), _plate),
+    ("trip", re.compile(r"(?<![A-Za-z\d])(?:[GDCKTZ]\d{2,4})(?=次|高铁|动车|列车|火车|,|\b|[^\dA-Za-z])"), _squeezed),
+    ("trip", re.compile(r"(?<![A-Za-z\d])(?:[A-Z]{2}|\d[A-Z]|[A-Z]\d)\d{3,4}(?![\dA-Za-z])"), _squeezed),
+    ("ratio", re.compile(r"(?<!\d)1\s?[:比]\s?\d{2,4}(?!\d)"), lambda m: m[0].replace("比", ":").replace(" ", "")),
+    ("strength", re.compile(r"(\d{2,5})\s?(?:mg|毫克)\s?(?:/|每)\s?(?:l|升)", re.IGNORECASE), lambda m: int(m[1])),
+    (
+        "age",
+        re.compile(
+            rf"(?P<years>\d{{1,3}}|{_CN}{{1,4}})多?(?:周?岁)(?P<half>半)?|(?P<months>\d{{1,2}})个月大|"
+            r"\b(?:aged?\s|age:\s?)(?P<en>\d{1,3})\b|\b(?P<en2>\d{1,3})[ -]years?[ -]old",
+            re.IGNORECASE,
+        ),
+        _age,
+    ),
+    (
+        "grid",
+        re.compile(
+            (
+                rf"第?(\d{{1,2}}|{_CN}{{1,3}})号?网格(?!员)|第?(\d{{1,2}}|{_CN}{{1,3}})号?网格(?=员)|"
+                rf"\bgrid\s?(?:no\.?\s?)?(\d{{1,2}})\b"
+            ),
+            re.IGNORECASE,
+        ),
+        lambda m: digits(m[1] or m[2] or m[3]),
+    ),
+    (
+        "days",
+        re.compile(rf"(\d{{1,3}}|{_CN}{{1,3}})(?:天|日(?=居家|隔离|观察))|\b(\d{{1,3}})[ -]days?\b", re.IGNORECASE),
+        lambda m: int(number(m[1] or m[2])),
+    ),
+)
+
+
+LATER = ("age", "grid", "days")
+
+
+def marks(text: str, *, later: bool) -> Iterator[Token]:
+    """Those that nothing else may take letters from, or the ``LATER`` ones; where two overlap the first is meant."""
+    for sort, form, value in MARKS:
+        if (sort in LATER) is not later:
+            continue
+        for match in form.finditer(text):
+            yield Token(sort, match.start(), match.end(), value(match))

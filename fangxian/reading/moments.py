@@ -1,0 +1,165 @@
+"""Finds the words for time in a message: 昨晚, 大年初二, 上周三, 前天下午3点, 16:40, 回来3天了."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from fangxian.measures.phrasing import Token
+from fangxian.reading.almanac import Moment, Said, resolve
+from fangxian.reading.english_moments import english
+from fangxian.reading.numerals import number
+
+_CN = "[一二三四五六七八九十两〇零]"
+_NOT_A_DAY = (
+    r"(?!\d|楼|栋|幢|院|卡口|门|岗|线|电梯|商铺|店|厂|井|宿舍|单元|网格|房|车|机|民|桌|棚|仓|地块|点位|哨|铺|摊|池|窗)"
+)
+_DAY = rf"""(?:
+ (?P<rel>大前[天日]|前[天日]|昨[天日儿]|今[天日儿]|明[天日儿]|大后[天日]|后[天日](?!性)|当[天日](?=[早晚上下])
+    |[昨今明前当](?=[早晚晨夜]|[上下]午))
+|(?P<week>上上|上|这|本|下)?一?个?(?:周|星期|礼拜)(?P<wd>[一二三四五六日天]|[1-6](?!\d))(?!岁|鸣|起)
+|(?:(?P<y>20\d\d)[年/.-])?(?P<m>\d{{1,2}}|[一二三四五六七八九十]{{1,2}})月(?P<d>\d{{1,2}}|{_CN}{{1,3}})(?:[日号]|(?!\d|个))
+|(?P<y2>20\d\d)[-/.](?P<m2>\d{{1,2}})[-/.](?P<d2>\d{{1,2}})
+|(?<![\d街路巷第.-])(?P<dd>[12]\d|3[01]|[1-9])[号日]{_NOT_A_DAY}
+|(?P<lm>正月|腊月|冬月|大年|年)?(?P<ld>初[一二三四五六七八九十](?![中高级])|廿[一二三四五六七八九])
+|(?P<lm2>正月|腊月)(?P<ld2>二?十[一二三四五六七八九]?|廿[一二三四五六七八九])
+|(?P<eve>大年三十|年三十|大年夜|除夕夜?)|(?P<feast>元宵节?|元旦)
+)"""
+_PART = (
+    r"(?P<part>凌晨|大清早|大早上|一大早|清早|清晨|早上|早晨|今晨|早间|上午|中午|正午|下午|午后|傍晚|晚上|晚间"
+    r"|夜里|夜间|半夜|深夜|午夜|晚(?!上|饭|安|班|报)|早(?!上|餐|饭|班|茶|晚|中晚|点|就|已|日)|晨|夜(?!班))"
+)
+_CLOCK = rf"""(?:
+ (?P<h>[01]?\d|2[0-4]):(?P<mi>[0-5]\d)(?!\d)
+|(?P<h2>(?:[01]?\d|2[0-4])|{_CN}{{1,3}})(?P<dian>[点时])(?!间|名|候|段|子|建议|意见|要求|击|餐)
+  (?:(?P<half>半|一刻|三刻|整)|(?P<mi2>[0-5]\d(?!\d)|\d(?=分)|{_CN}{{1,3}})分?)?(?P<bell>钟)?
+)"""
+_FIRST = "0-9大前昨今明后当上这本下一个周星礼正腊冬年初廿除元凌清早晨中午傍晚夜半深二三四五六七八九十两"
+_MOMENT = re.compile(
+    (
+        rf"(?=[{_FIRST}]){_DAY}?(?:的?\s?(?<![初年]){_PART})?(?:\s?{_CLOCK})?(?P<approx>左右|前后|"
+        rf"多(?=[从回到进来,。]|$)|许)?"
+    ),
+    re.VERBOSE,
+)
+_JOIN = re.compile(r"\s?(?:到|至|-|~)\s?")
+_AGO = re.compile(
+    rf"(?P<n>\d{{1,3}}|{_CN}{{1,3}}|半)(?P<much>多)?个?(?P<unit>天|周|星期|礼拜|月|"
+    rf"小时)(?P<much2>多)?(?P<ago>之前|以前|前|了|(?<=天)(?=[,。]))"
+)
+_BEFORE_AGO = re.compile(r"(?:隔离|观察|监测|满|第|够|连续|共|总共|近|过去|最近)[了有已]?$")
+_SINCE = re.compile(r"(?:回来?|到家|返回|抵达|发烧|咳嗽|来)[了已有]*$")
+_JUST = re.compile(r"刚刚|刚才(?!那|看到|的|发|报|说|额温)|刚(?=[从进回到送来量测拦有收发查给在去])")
+_AFTER_JUST = re.compile(r"(?<=[陈李王张刘志小建国])刚")
+_DEADLINE = re.compile(r"(?:之前|以前|前(?!往|后|来|台|门|面|去|天))")
+_BY = re.compile(r"\b(?:by|before|until) $")
+_AS_OF = re.compile(r"(?:截至|截止到?|截至到|as of)\s?目?前?$", re.IGNORECASE)
+
+
+def moments(text: str, sent_at: datetime) -> Iterator[Token]:
+    """All moments and spans of time; a token's value is a ``Moment``."""
+    found = [*_chinese(text, sent_at), *_ago(text, sent_at), *_just(text, sent_at), *english(text, sent_at)]
+    found.sort(key=lambda token: (token.start, -token.end))
+    yield from _joined(text, _apart(found))
+
+
+def _chinese(text: str, sent_at: datetime) -> Iterator[Token]:
+    for match in _MOMENT.finditer(text):
+        if match.end() > match.start() and _speaks_of_time(text, match):
+            moment = resolve(_said(match), sent_at)
+            if moment:
+                yield Token("when", match.start(), match.end(), moment)
+
+
+def _speaks_of_time(text: str, match: re.Match[str]) -> bool:
+    """A bare 早 or 一点 may be no time at all: it needs a neighbour that makes it one."""
+    group = match.groupdict()
+    if any(group[name] for name in ("rel", "wd", "d", "d2", "dd", "ld", "ld2", "eve", "feast", "h")):
+        return True
+    after = text[match.end() : match.end() + 1]
+    if group["h2"]:
+        if group["part"] or group["mi2"] or group["half"] or group["bell"] or group["dian"] == "时":
+            return True
+        before = text[max(match.start() - 1, 0) : match.start()]
+        return before not in ("有", "差", "晚", "早", "快") and (
+            group["h2"].isdecimal() or (after != "" and after in "到至-~,。、 前开送来交")
+        )
+    if group["part"] and len(group["part"]) == 1:
+        return match.start() == 0 or (after.isdigit() or after in (" ", ":", "三")) or text[match.start() - 1] == "\n"
+    return bool(group["part"])
+
+
+def _said(match: re.Match[str]) -> Said:
+    g = match.groupdict()
+    return Said(
+        relative=g["rel"],
+        weekday=g["wd"],
+        week=g["week"] or "",
+        year=g["y"] or g["y2"],
+        month=g["m"] or g["m2"],
+        day=g["d"] or g["d2"] or g["dd"],
+        lunar_month=g["lm"] or g["lm2"] or "",
+        lunar_day=g["ld"] or g["ld2"],
+        feast=g["eve"] or g["feast"],
+        part=g["part"],
+        hour=g["h"] or g["h2"],
+        minute=g["mi"] or g["mi2"],
+        half=g["half"],
+        approx=bool(g["approx"]),
+    )
+
+
+def _ago(text: str, sent_at: datetime) -> Iterator[Token]:
+    for match in _AGO.finditer(text):
+        before = text[max(match.start() - 5, 0) : match.start()]
+        if _BEFORE_AGO.search(before) or (not match["ago"] and not _SINCE.search(before)):
+            continue
+        amount = 0 if match["n"] == "半" else number(match["n"])
+        if match["unit"] == "小时":
+            then = sent_at - timedelta(hours=amount)
+            value = Moment(day=then.date(), clock=(then.hour, then.minute), approx=True)
+        else:
+            days = {"天": 1, "周": 7, "星期": 7, "礼拜": 7, "月": 30}[match["unit"]]
+            value = Moment(
+                day=(sent_at - timedelta(days=days * amount)).date(), approx=bool(match["much"] or match["much2"])
+            )
+        yield Token("when", match.start(), match.end(), value)
+
+
+def _just(text: str, sent_at: datetime) -> Iterator[Token]:
+    named = {match.start() for match in _AFTER_JUST.finditer(text)}
+    for match in _JUST.finditer(text):
+        if match.start() not in named:
+            yield Token("when", match.start(), match.end(), Moment(day=sent_at.date(), just=True))
+
+
+def _apart(found: list[Token]) -> list[Token]:
+    """Of moments that overlap, the first and longest."""
+    kept: list[Token] = []
+    for token in found:
+        if not kept or token.start >= kept[-1].end:
+            kept.append(token)
+    return kept
+
+
+def _joined(text: str, found: list[Token]) -> Iterator[Token]:
+    """Two moments with 到 between them are one span; then what stands around it says its part."""
+    at = 0
+    while at < len(found):
+        token = found[at]
+        following = found[at + 1] if at + 1 < len(found) else None
+        if following and _JOIN.fullmatch(text, token.end, following.start):
+            span = token.value.until(following.value)
+            token = Token("when", token.start, following.end, span)
+            at += 1
+        at += 1
+        yield _with_role(text, token)
+
+
+def _with_role(text: str, token: Token) -> Token:
+    if _AS_OF.search(text[max(token.start - 8, 0) : token.start]):
+        return token._replace(value=token.value.as_role("as_of"))
+    if _DEADLINE.match(text, token.end) or _BY.search(text[max(token.start - 8, 0) : token.start]):
+        return token._replace(value=token.value.as_role("due"))
+    return token

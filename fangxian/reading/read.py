@@ -1,0 +1,62 @@
+"""Reads a message: text, tokens, clauses by subject, facts, settled facts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TypeAlias
+
+import msgspec
+
+from fangxian.measures.phrasing import Fields, Phrase
+from fangxian.reading.facts import Fact, facts
+from fangxian.reading.letters import LONGEST, plain
+from fangxian.reading.settle import settle
+from fangxian.reading.subjects import message, subjects
+from fangxian.reading.sureness import sureness, unread
+from fangxian.reading.tokens import tokens
+
+Tongues: TypeAlias = Sequence[Phrase]
+
+
+class Reading(msgspec.Struct, frozen=True, kw_only=True):
+    """What was understood.
+
+    ``facts`` in the form of messages (``kind`` and its fields), ``sure`` 0…1 for each, ``spans`` for each the
+    characters that led to a field; ``unread`` the stretches of the text that led to nothing.
+    """
+
+    facts: list[Fields]
+    urgent: bool
+    sure: list[float]
+    spans: list[dict[str, tuple[int, int]]]
+    unread: list[tuple[int, int]]
+
+
+def read(text: str, sent_at: datetime, role: str, tongues: Tongues) -> Reading:
+    """Read one message, sent at ``sent_at`` by somebody in ``role``. Never fails, whatever the text."""
+    told = tokens(plain(text), sent_at)
+    heard = subjects(told)
+    found = list(facts(heard, tongues, role, heard[0] if len(heard) == 1 else message(told)))
+    settled = settle([fact for fact in found if not fact.phrase.alarm])
+    return Reading(
+        facts=[_in_form(fact, text) for fact in settled],
+        urgent=any(fact.phrase.urgent(fact.fields, fact.heard) for fact in _heeded(found, settled)),
+        sure=[sureness(fact, role) for fact in settled],
+        spans=[fact.spans for fact in settled],
+        unread=[*unread(told, settled), *([(LONGEST, len(text))] if len(text) > LONGEST else [])],
+    )
+
+
+def _heeded(found: list[Fact], settled: list[Fact]) -> list[Fact]:
+    """What may make a message urgent: its facts, and its alarms unless a rumour or a correction stands alone."""
+    alarms = [fact for fact in found if fact.phrase.alarm]
+    return settled if any(fact.phrase.alone for fact in settled) else settled + alarms
+
+
+def _in_form(fact: Fact, text: str) -> Fields:
+    """The fields of a fact, with the words of its moment as they were written."""
+    if "when" in fact.fields and "when" in fact.spans:
+        start, end = fact.spans["when"]
+        return fact.fields | {"when_text": text[start:end]}
+    return fact.fields

@@ -1,0 +1,70 @@
+"""What a fact is about: goods with their numbers."""
+
+from __future__ import annotations
+
+import re
+
+from fangxian.measures.phrasing import SIGNS, Fields, Heard, Token
+from fangxian.reading.lexicon import Goods
+from fangxian.reading.slot import Slot, Slots
+
+_LIST_FOLLOWS = re.compile(r"(?:品种|种类|内容|清单|物资)(?:有|包括|如下)?\s*:|(?:品种|种类)(?:有|包括)")
+_GENERAL = frozenset(
+    (
+        "菜",
+        "药",
+        "爱心菜",
+        "蔬菜",
+        "药品",
+        "药物",
+        "食品",
+        "食物",
+        "物资",
+        "水果",
+        "生活物资",
+        "生活用品",
+        "日用品",
+        "防疫物资",
+        "防护用品",
+        "粮食",
+    )
+)
+
+
+_LEFT = re.compile("(?:还有|还剩|剩下?|只有)$")
+
+
+def items(heard: Heard, _at: int, _used: set[Token]) -> Slots:
+    """The goods named, each with its number and unit; a general word (菜) beside what it means is left out."""
+    found: dict[str, tuple[Goods, int]] = {}
+    named = _LIST_FOLLOWS.search(heard.words)
+    for at, token in heard.signs("goods", named.end() if named else 0):
+        thing: Goods = token.value
+        if heard.clause_at(at).asks and found and thing.qty is None:
+            continue
+        if _LEFT.search(heard.words[max(at - 6, 0) : at].rstrip(_COUNTED)):
+            thing = thing._replace(qty=None, unit=None)
+        if thing.name not in found or found[thing.name][0].qty is None:
+            found[thing.name] = (thing, at)
+    exact = [one for one in found.values() if not _is_general(one[0], [other for other, _ in found.values()])]
+    return [Slot("items", [_entry(thing) for thing, _ in exact], exact[0][1])] if exact else []
+
+
+_COUNTED = SIGNS["n"] + "个只包盒瓶袋箱罐"
+
+
+def _is_general(thing: Goods, others: list[Goods]) -> bool:
+    exact = (o for o in others if o.name not in _GENERAL and (o.need == thing.need or not o.need))
+    return thing.name in _GENERAL and thing.qty is None and any(exact)
+
+
+def _entry(thing: Goods) -> Fields:
+    told = {"name": thing.name, "qty": thing.qty, "unit": thing.unit}
+    return {name: value for name, value in told.items() if value is not None}
+
+
+def stock(heard: Heard, at: int, used: set[Token]) -> Slots:
+    """The goods named with a number."""
+    listed = items(heard, at, used)
+    counted = [entry for slot in listed for entry in slot.value if "qty" in entry]
+    return [Slot("items", counted, listed[0].at)] if counted else []

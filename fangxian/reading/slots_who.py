@@ -1,0 +1,89 @@
+"""Whom a fact is about: the person named, their sex, how many they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from fangxian.measures.phrasing import Heard, Token, pattern
+from fangxian.reading.slot import Slot, Slots
+
+_ROLE = re.compile(
+    r"(?:医生|网格员|民警|书记|主任|联系人|护士|志愿者|楼栋长|楼长|组长|记者|报告人|填报人|上报人|"
+    r"值班员|接班|交班|值守|社工|包保人|保洁员?|物业|门卫|保安|队员|经手人|负责人|消毒员|消杀员|站长|"
+    r"所长|院长|干部|通知|由)[::\s]?$"
+)
+_KIN = re.compile(
+    "(?:家|的|家的|说|反映|说[她他]|反映[她他])+(?:保姆|女儿|儿子|亲戚|爸|妈|老公|老婆|丈夫|妻子|"
+    "邻居|小孩|孩子|母亲|父亲|弟|妹|哥|姐|孙|外甥|侄|媳妇|女婿|先生|爱人)"
+)
+
+
+def place(heard: Heard, _at: int, _used: set[Token]) -> Slots:
+    """Any other named spot."""
+    return [Slot("place", token.value, at) for at, token in list(heard.signs("spot"))[:1]]
+
+
+def person(heard: Heard, _at: int, _used: set[Token]) -> Slots:
+    """The first person who is not named for an office (网格员小李)."""
+    for at, token in [*heard.signs("person", heard.heading), *heard.signs("person", 0, heard.heading)]:
+        if not _ROLE.search(heard.words[max(at - 6, 0) : at]) and not _KIN.match(heard.words, at + 1):
+            return [Slot("person", token.value, at)]
+    return []
+
+
+def helper(heard: Heard, at: int, used: set[Token]) -> Slots:
+    """The first person named, whatever they are called before it."""
+    return person(heard, at, used) or [
+        Slot("person", token.value, place) for place, token in list(heard.signs("person"))[:1]
+    ]
+
+
+def first(sort: str, field: str) -> Callable[[Heard, int, set[Token]], Slots]:
+    def slot(heard: Heard, _at: int, _used: set[Token]) -> Slots:
+        return [Slot(field, token.value, at) for at, token in list(heard.signs(sort))[:1]]
+
+    return slot
+
+
+_FEMALE, _MALE = (
+    pattern(r"个女的|[,,(]女[,,)士]|,女性?|女性|女,|\bfemale|\bwoman"),
+    pattern(r"个男的|[,,(]男[,,)]|,男性?|男性|男,|\bmale\b|\bman\b"),
+)
+
+
+def sex(heard: Heard, _at: int, _used: set[Token]) -> Slots:
+    """F or M where it is said in so many words."""
+    for value, form in (("F", _FEMALE), ("M", _MALE)):
+        found = form.search(heard.words, heard.heading)
+        if found:
+            return [Slot("sex", value, found.start())]
+    return []
+
+
+_COUNT = pattern(
+    r"(?:一家|全家|共|等|一行|车上|带)?{n}(?:口(?!味)人?子?|个?人(?!次|份)|个(?:老人|孩子|小孩|大人|"
+    r"学生)|位老人|名(?!字)|位(?!于|置))|(?:夫[妻妇]|父[子女]|母[子女]|姐妹|兄弟|姐弟|老|他们|"
+    r"她们){n}(?:人|个|口)?|\b(?:family of|group of)\s{n}|{n}\s(?:people|persons|residents|passengers|"
+    r"adults)"
+)
+_COUPLE = re.compile(r"\b(?:couple|husband and wife)\b(?! of)|我和我?(?:老婆|老公|爱人|妻子|丈夫|对象)", re.IGNORECASE)
+_OTHERS = re.compile("(?:新增|解除|劝返|转走|新来)$")
+
+
+def count(heard: Heard, _at: int, _used: set[Token]) -> Slots:
+    """How many people are spoken of together."""
+    couple = _COUPLE.search(heard.words, heard.heading)
+    if couple:
+        return [Slot("count", 2, couple.start())]
+    for found in _COUNT.finditer(heard.words, heard.heading):
+        value = heard.answer(found)
+        if _OTHERS.search(heard.words[max(found.start() - 4, 0) : found.start()]):
+            continue
+        if (
+            isinstance(value, int)
+            and value > 1
+            and "其中" not in heard.words[max(found.start() - 3, 0) : found.start()]
+        ):
+            return [Slot("count", value, found.start())]
+    return []

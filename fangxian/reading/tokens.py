@@ -1,0 +1,106 @@
+"""Recognises, one sort after the other, what stands in a message; every letter belongs to one token at most."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import NamedTuple
+
+from fangxian.measures.phrasing import SIGNS, Token
+from fangxian.reading import amounts
+from fangxian.reading.degrees import degrees
+from fangxian.reading.doors import doors
+from fangxian.reading.lexicon import ailments, goods
+from fangxian.reading.marks import marks
+from fangxian.reading.moments import moments
+from fangxian.reading.names import people
+from fangxian.reading.regions import regions
+
+_SPOT = re.compile(
+    r"[^\W\d的我你他们在到从请为已不是和与于有个去来通知把被了给让对传,]{2,6}?(?:小区|花园|学校|宾馆|"
+    r"酒店|菜市场|市场|路口|路)(?![过上费])|(?:[东南西北正侧后]|[东西][南北])大?门(?:岗亭|岗)?|\d{1,"
+    r"2}号(?:卡口|门岗?|岗亭?|点位|哨)|(?:[一-龥]{0,4}?)卡口"
+    r"|\b(?:east|west|south|north|main|back)\sgate\b|\bgate\s\d\b",
+    re.IGNORECASE,
+)
+
+
+class Told(NamedTuple):
+    """A message as signs and letters, the tokens behind the signs, where each letter stood, where each sign."""
+
+    words: str
+    tokens: list[Token]
+    offsets: list[int]
+    at: dict[int, Token]
+
+
+class _Claims:
+    """Which letters are taken, and by whom."""
+
+    def __init__(self, text: str) -> None:
+        self.taken = bytearray(len(text))
+        self.tokens: list[Token] = []
+
+    def take(self, found: Iterable[Token]) -> None:
+        for token in found:
+            if not any(self.taken[token.start : token.end]):
+                self.taken[token.start : token.end] = b"\x01" * (token.end - token.start)
+                self.tokens.append(token)
+
+
+def tokens(text: str, sent_at: datetime) -> Told:
+    """All that is recognised in a text in one hand (see ``letters``)."""
+    claims = _Claims(text)
+    claims.take(marks(text, later=False))
+    claims.take(degrees(text))
+    claims.take(moments(text, sent_at))
+    claims.take(doors(text))
+    claims.take(marks(text, later=True))
+    claims.take(_spots(text))
+    claims.take(regions(text))
+    claims.take(ailments(text))
+    claims.take(goods(text))
+    claims.take(people(text, struck_out(text, claims.tokens)))
+    claims.take(amounts.numbers(text))
+    told = _told(text, claims.tokens)
+    claims.take(_unknown(told))
+    told = _told(text, claims.tokens)
+    counted = amounts.counted(told.words, told.tokens)
+    return told._replace(tokens=counted, at=dict(zip(told.at, counted, strict=True)))
+
+
+def _spots(text: str) -> Iterator[Token]:
+    for match in _SPOT.finditer(text):
+        yield Token("spot", match.start(), match.end(), match[0])
+
+
+def struck_out(text: str, found: Iterable[Token]) -> str:
+    """The text with each token's letters replaced by its sign, so that every letter keeps its place."""
+    letters = list(text)
+    for token in found:
+        letters[token.start : token.end] = SIGNS[token.sort] * (token.end - token.start)
+    return "".join(letters)
+
+
+def _told(text: str, found: list[Token]) -> Told:
+    ordered = sorted(found, key=lambda token: token.start)
+    places: dict[int, Token] = {}
+    pieces: list[str] = []
+    offsets: list[int] = []
+    at = 0
+    for token in ordered:
+        pieces.append(text[at : token.start])
+        offsets.extend(range(at, token.start))
+        places[len(offsets)] = token
+        pieces.append(SIGNS[token.sort])
+        offsets.append(token.start)
+        at = token.end
+    pieces.append(text[at:])
+    offsets.extend(range(at, len(text) + 1))
+    return Told("".join(pieces), ordered, offsets, places)
+
+
+def _unknown(told: Told) -> Iterator[Token]:
+    for start, end, thing in amounts.unknown_goods(told.words, told.tokens):
+        yield Token("goods", told.offsets[start], told.offsets[end], thing)

@@ -1,0 +1,1 @@
+"""Sheets as people keep them: read in a process of their own, written without formulas."""

@@ -1,0 +1,115 @@
+"""Reads one sheet in a process of its own, which may be killed; run by sandbox.py, imports nothing of the house."""
+
+from __future__ import annotations
+
+import csv
+import io
+import resource
+import sys
+import zipfile
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from python_calamine import CalamineError, CalamineWorkbook
+
+MEMORY, SECONDS = 1 << 30, 30
+UNPACKED, MEMBERS = 300_000_000, 2_000
+ROWS, COLUMNS = 300_000, 256
+LONGEST_CELL = 2_000
+OTHER_TEXT = (b"%PDF", b"{\\rtf", b"<")  # a scan, a letter, a web page: text, but no rows and columns
+
+
+class Refused(Exception):  # noqa: N818 - the word people are told
+    """The file cannot be read; the word says why."""
+
+
+def main(path: Path) -> None:
+    """Writes ``{"sheets": [[rows]…]}`` or ``{"fault": word}`` as MessagePack to standard output."""
+    _limit()
+    try:
+        answer: dict[str, Any] = {"sheets": sheets(path)}
+    except Refused as refusal:
+        answer = {"fault": str(refusal)}
+    except MemoryError:
+        answer = {"fault": "too_large"}
+    sys.stdout.buffer.write(msgspec.msgpack.encode(answer))
+
+
+def _limit() -> None:
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+
+
+def sheets(path: Path) -> list[list[list[str]]]:
+    """The rows of each worksheet. Raises Refused with the word for why not."""
+    with path.open("rb") as file:
+        start = file.read(4)
+    if start == b"PK\x03\x04":
+        _unpacks_small(path)
+        return _workbook(path)
+    return _workbook(path) if start == b"\xd0\xcf\x11\xe0" else [_text(path)]
+
+
+def _unpacks_small(path: Path) -> None:
+    try:
+        members = zipfile.ZipFile(path).infolist()
+    except zipfile.BadZipFile:
+        raise Refused("not_a_sheet") from None
+    if len(members) > MEMBERS or sum(member.file_size for member in members) > UNPACKED:
+        raise Refused("too_large")
+
+
+def _workbook(path: Path) -> list[list[list[str]]]:
+    try:
+        with CalamineWorkbook.from_path(path) as book:
+            return [_rows(book.get_sheet_by_name(name)) for name in book.sheet_names]
+    except CalamineError as error:
+        raise Refused("locked" if "assword" in str(error) else "not_a_sheet") from None
+
+
+def _rows(sheet: Any) -> list[list[str]]:
+    height, width = (sheet.end[0] + 1, sheet.end[1] + 1) if sheet.end else (0, 0)
+    if height > ROWS or width > COLUMNS:
+        raise Refused("too_large")
+    rows = [[_cell(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]
+    for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
+        for row in rows[top : bottom + 1]:
+            row[left : right + 1] = [rows[top][left]] * len(row[left : right + 1])
+    return rows
+
+
+def _cell(value: Any) -> str:
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
+    if isinstance(value, datetime) and value.time() == time():
+        return value.date().isoformat()
+    if isinstance(value, (date, datetime)):
+        return value.isoformat()
+    return str(value)[:LONGEST_CELL].strip()
+
+
+def _text(path: Path) -> list[list[str]]:
+    raw = path.read_bytes()
+    if b"\0" in raw[:4096] or raw.lstrip().startswith(OTHER_TEXT):
+        raise Refused("not_a_sheet")
+    rows = csv.reader(io.StringIO(_decoded(raw), newline=""))
+    try:
+        return [[cell[:LONGEST_CELL].strip() for cell in row[:COLUMNS]] for row in rows]
+    except csv.Error:
+        raise Refused("not_a_sheet") from None
+
+
+def _decoded(raw: bytes) -> str:
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            return raw.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise Refused("not_a_sheet")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

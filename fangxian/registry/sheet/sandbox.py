@@ -1,0 +1,69 @@
+"""Opens a sheet that nobody has checked: a process of its own reads it, with limits on time, memory and size."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import msgspec
+
+from fangxian.measures.questions import Words
+from fangxian.registry.sheet import child
+
+SECONDS = 60
+WORDS = {
+    "missing": Words("找不到这个文件,请核对文件名和所在文件夹。", "There is no such file: check its name and folder."),
+    "not_a_sheet": Words(
+        "这不是表格文件。请用 Excel 或 WPS 另存为 .xlsx 或 .csv 再试,原文件没有改动。",
+        "This is no sheet. Save it as .xlsx or .csv and try again; the file was not touched.",
+    ),
+    "empty": Words("表格是空的,请核对是不是这个文件。", "The sheet is empty: check that it is the right file."),
+    "locked": Words(
+        "表格有密码,请取消密码另存后再试。", "The sheet has a password: save it without one and try again."
+    ),
+    "too_large": Words(
+        "表格太大(行、列或解压后体积超限)。请删去空白行列和图片,或分成几个文件再试。",
+        "The sheet is too large: remove empty rows, columns and pictures, or split it, and try again.",
+    ),
+    "too_slow": Words(
+        "表格读了一分钟还没读完,已停止。请只留花名册一张工作表,另存后再试。",
+        "Reading was stopped after a minute: keep only the one worksheet, save it anew and try again.",
+    ),
+}
+
+
+class SheetFault(Exception):  # noqa: N818 - the word people are told
+    """A sheet that cannot be used; ``words`` say in both languages why and what to do."""
+
+    def __init__(self, words: Words) -> None:
+        super().__init__(f"{words.zh} {words.en}")
+        self.words = words
+
+
+class _Answer(msgspec.Struct):
+    sheets: list[list[list[str]]] = []
+    fault: str = ""
+
+
+def read(path: Path) -> list[list[list[str]]]:
+    """The rows of each worksheet as text; dates as YYYY-MM-DD, merged cells filled. Raises SheetFault."""
+    if not path.is_file():
+        raise SheetFault(WORDS["missing"])
+    answer = _ask(path.resolve())
+    if answer.fault:
+        raise SheetFault(WORDS[answer.fault])
+    if not any(cell for rows in answer.sheets for row in rows for cell in row):
+        raise SheetFault(WORDS["empty"])
+    return answer.sheets
+
+
+def _ask(path: Path) -> _Answer:
+    asked = [sys.executable, "-I", child.__file__, str(path)]
+    try:
+        ran = subprocess.run(asked, capture_output=True, timeout=SECONDS, env={}, check=False)  # noqa: S603 - our own file
+    except subprocess.TimeoutExpired:
+        return _Answer(fault="too_slow")
+    if ran.returncode < 0:
+        return _Answer(fault="too_slow" if ran.returncode == -24 else "too_large")
+    return msgspec.msgpack.decode(ran.stdout, type=_Answer) if ran.returncode == 0 else _Answer(fault="not_a_sheet")

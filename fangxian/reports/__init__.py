@@ -1,0 +1,1 @@
+"""The one way out (报表): fill, issue, render."""

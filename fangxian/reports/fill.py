@@ -1,0 +1,148 @@
+"""Fills a form for a day: plain data, every figure with its indicator, so that each can open its rows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Protocol
+
+import msgspec
+
+from fangxian.derived import figures
+from fangxian.derived.within import EVERYWHERE
+from fangxian.measures.questions import Words
+from fangxian.registry.models import Community, Place
+from fangxian.reports.form import Form, Line, words_of
+
+Number = int | float
+
+
+class Source(Protocol):
+    """Where figures come from: the derived rows, or the ledger folded anew up to some number."""
+
+    def by_grid(self, day: date) -> Mapping[tuple[str, int | None], float]:
+        """The figures of the day by indicator and grid."""
+
+    def cumulative(self, day: date) -> Mapping[str, float]:
+        """The figures from the beginning to the end of the day, by indicator."""
+
+
+class Derived(msgspec.Struct, frozen=True):
+    """The derived rows of a community as they stand."""
+
+    community_id: int
+
+    def by_grid(self, day: date) -> Mapping[tuple[str, int | None], float]:
+        return figures.by_grid(self.community_id, day, EVERYWHERE)
+
+    def cumulative(self, day: date) -> Mapping[str, float]:
+        return figures.cumulative(self.community_id, day, EVERYWHERE)
+
+
+class Grid(msgspec.Struct, frozen=True):
+    """A column of the report."""
+
+    id: int
+    name: str
+
+
+class FilledLine(msgspec.Struct, frozen=True, kw_only=True):
+    """One line: a figure per grid in the order of the grids, elsewhere, in all; ``total`` since the beginning."""
+
+    indicator: str
+    words: Words
+    unit: Words | None
+    holds: bool
+    by_grid: tuple[Number, ...]
+    elsewhere: Number
+    sum: Number
+    total: Number | None
+
+
+class FilledSection(msgspec.Struct, frozen=True):
+    """Lines that belong together."""
+
+    title: Words
+    lines: tuple[FilledLine, ...]
+
+
+class Filled(msgspec.Struct, frozen=True, kw_only=True):
+    """A form filled for a day: what the registry says of the community, and the figures."""
+
+    form: str
+    title: Words
+    purpose: Words
+    retention: Words
+    statement: Words | None
+    community_id: int
+    community: str
+    street: str
+    district: str
+    day: date
+    grids: tuple[Grid, ...]
+    sections: tuple[FilledSection, ...]
+
+    @property
+    def lines(self) -> list[FilledLine]:
+        return [line for section in self.sections for line in section.lines]
+
+
+def fill(community_id: int, form: Form, day: date, source: Source | None = None) -> Filled:
+    """The form with the day's figures, from the derived rows unless another source is given."""
+    here = Community.objects.get(id=community_id)
+    grids = tuple(Grid(place.id, str(place)) for place in _grids(community_id))
+    return Filled(
+        form=form.name,
+        title=form.title,
+        purpose=form.purpose,
+        retention=form.retention,
+        statement=form.statement,
+        community_id=community_id,
+        community=here.name,
+        street=here.street,
+        district=here.district,
+        day=day,
+        grids=grids,
+        sections=sections(form, grids, day, source or Derived(community_id)),
+    )
+
+
+def _grids(community_id: int) -> list[Place]:
+    return sorted(Place.objects.filter(community_id=community_id, kind="grid"), key=lambda grid: _order(grid.code))
+
+
+def _order(code: str) -> tuple[int, str]:
+    """Grid 10 after grid 9."""
+    return (int(code), "") if code.isdigit() else (1_000_000, code)
+
+
+def sections(form: Form, grids: Sequence[Grid], day: date, source: Source) -> tuple[FilledSection, ...]:
+    """The figures alone, for grids that were chosen before."""
+    told, totals = source.by_grid(day), source.cumulative(day)
+    return tuple(
+        FilledSection(part.title, tuple(_line(line, grids, told, totals) for line in part.lines))
+        for part in form.sections
+    )
+
+
+def _line(
+    line: Line, grids: Sequence[Grid], told: Mapping[tuple[str, int | None], float], totals: Mapping[str, float]
+) -> FilledLine:
+    values = {grid: value for (indicator, grid), value in told.items() if indicator == line.indicator}
+    columns = [values.pop(grid.id, 0.0) for grid in grids]
+    return FilledLine(
+        indicator=line.indicator,
+        words=words_of(line),
+        unit=line.unit,
+        holds=line.holds,
+        by_grid=tuple(map(_number, columns)),
+        elsewhere=_number(sum(values.values())),
+        sum=_number(sum(columns) + sum(values.values())),
+        total=_number(totals.get(line.indicator, 0.0)) if line.total else None,
+    )
+
+
+def _number(value: float) -> Number:
+    """To the thousandth, whichever order the parts were summed in; whole numbers as such."""
+    rounded = round(value, 3)
+    return int(rounded) if rounded == int(rounded) else rounded

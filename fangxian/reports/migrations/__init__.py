@@ -1,0 +1,1 @@
+"""How the table of issued reports came about."""

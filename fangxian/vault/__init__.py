@@ -1,0 +1,1 @@
+"""Keys of a community, sealing and opening, and the trail of every opening."""

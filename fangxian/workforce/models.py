@@ -1,0 +1,69 @@
+"""Who serves, what they cover with which role and until when, and who stands where."""
+
+from django.conf import settings
+from django.db import models
+
+from fangxian.registry.relation import WithinCommunity
+
+
+class Worker(models.Model):
+    """Somebody who serves in the community. Their name is on the door of the office, so it is not sealed."""
+
+    pk = models.CompositePrimaryKey("community_id", "id")
+    community_id = models.BigIntegerField()
+    id = models.BigIntegerField()
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="workers")
+    name = models.CharField(max_length=60)
+    party_member = models.BooleanField(default=False)
+    joined_on = models.DateField()
+    left_on = models.DateField(null=True)
+
+    class Meta:
+        db_table = "workforce_worker"
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Cover(models.Model):
+    """A role over a place (包保) from a moment until another; every cover expires."""
+
+    pk = models.CompositePrimaryKey("community_id", "id")
+    community_id = models.BigIntegerField()
+    id = models.BigIntegerField()
+    worker_id = models.BigIntegerField()
+    role = models.CharField(max_length=20)
+    place_id = models.BigIntegerField()
+    from_at = models.DateTimeField()
+    until_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "workforce_cover"
+        constraints = [
+            WithinCommunity(column="worker_id", table="workforce_worker", name="cover_worker"),
+            WithinCommunity(column="place_id", table="registry_place", name="cover_place"),
+        ]
+        indexes = [models.Index(fields=["community_id", "worker_id"], name="cover_by_worker")]
+
+
+class Shift(models.Model):
+    """Somebody planned to stand at a post."""
+
+    pk = models.CompositePrimaryKey("community_id", "id")
+    community_id = models.BigIntegerField()
+    id = models.BigIntegerField()
+    worker_id = models.BigIntegerField()
+    place_id = models.BigIntegerField()
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "workforce_shift"
+        constraints = [
+            WithinCommunity(column="worker_id", table="workforce_worker", name="shift_worker"),
+            WithinCommunity(column="place_id", table="registry_place", name="shift_place"),
+        ]
+        indexes = [
+            models.Index(fields=["community_id", "place_id", "starts_at"], name="shift_by_place"),
+            models.Index(fields=["community_id", "starts_at"], name="shift_by_time"),
+        ]

@@ -1,0 +1,56 @@
+"""How people offer their help, are called to help, and say that they are on duty or cannot come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from fangxian.measures.phrasing import Fields, Heard, Phrase, Say, pattern
+
+_TASKS = (
+    "值夜班|值班|夜班|守卡口?|守门|站岗|送菜|送药|送饭|送物资|买菜|跑腿|代购|消毒|消杀|测温|测体温|"
+    "量体温|登记|搬运|搬物资|巡逻|排查|入户|开车|接送|心理疏导|翻译|打扫|做饭|理发|分拣|卸货|"
+    "delivering|delivery|night shift|gate duty|driving|translation"
+)
+_GERUND = pattern(_TASKS)
+
+
+def _tell(fields: Fields, heard: Heard) -> Iterable[Fields]:
+    tasks = list(dict.fromkeys(found[0] for found in _GERUND.finditer(heard.words)))
+    if tasks:
+        fields["tasks"] = tasks
+    yield fields
+
+
+VOLUNTEER = Phrase(
+    kind="volunteer",
+    said=(
+        "报名(?!表|截止|费)|(?:当|做|加入|申请当?|想当|成为)[^,。;]{0,6}志愿者?|志愿(?:者|服务)|义工|"
+        "算我一个|谁有空|需要{_n}[名个]?人?[^。]{0,14}(?:谁能|谁来|志愿)|can'?t (?:come|make it)|"
+        "cannot come|我(?:来|能|可以|愿意|也)[^,。;]{0,6}(?:帮忙|出力|值|守|送|搬|报名|参加|顶)|"
+        "可以(?:帮忙|出力|出车)|随叫随到|招募|愿意(?:帮|来|参加|当)|我来不了|来不了|去不了|volunteer|"
+        "sign (?:me )?up|count me in|happy to help|i can help"
+    ),
+    unless=(
+        "几点|报名了的|thank|谢|感谢|辛苦|需要志愿者|请志愿者|让志愿者|志愿者(?:送|来|帮|把|给|小|已|"
+        "们?(?:送|辛苦))|能不能|要求"
+    ),
+    denied="来不了|去不了|参加不了|不能(?:来|参加|去)|退出|没法来|无法参加|can'?t (?:come|make)|cannot come",
+    asks=True,
+    takes=frozenset({"door", "grid", "person", "phone", "age", "sex", "count", "day", "helper"}) - {"person"},
+    says=(
+        Say(
+            "action",
+            (
+                "招募|急?需{_n}[名个]?志愿|招(?:{_n}|一批|几|志愿)|急需志愿|欢迎[^,。]{0,6}报名|请[^,"
+                "。]{0,8}报名|谁(?:能|愿意|可以|有空)|需要{_n}[名个]?人?[^。]{0,14}(?:值守|帮忙|谁能|"
+                "志愿|站岗)|looking for volunteers|volunteers? (?:needed|wanted)|need {_n} volunteers"
+            ),
+            "call",
+        ),
+        Say("action", "在岗|上岗|到岗|正在(?:值|守)|今天(?:我|由)?值|已(?:到|就)位|on duty", "on_duty"),
+        Say("action", "", "signup"),
+    ),
+    finish=_tell,
+    yields=("donation",),
+)
+PHRASES: tuple[Phrase, ...] = (VOLUNTEER,)

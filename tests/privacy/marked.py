@@ -1,0 +1,241 @@
+"""A community in which every personal answer carries a mark, and a larger one beside it, marked as well."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from itertools import count
+from typing import Any
+from urllib.parse import quote
+from uuid import UUID
+
+import msgspec
+
+from fangxian.derived.catch_up import catch_up
+from fangxian.intake.incoming import Incoming
+from fangxian.intake.receive import receive
+from fangxian.intake.say import say
+from fangxian.ledger.append import append
+from fangxian.ledger.entry import NewEntry
+from fangxian.measures import questions as asked
+from fangxian.measures.shape import Record, questions_of
+from fangxian.registry.identity import check_digit
+from fangxian.registry.moving import Newcomer, move_in
+from fangxian.registry.people import Details
+from fangxian.reports.issue import issue
+from fangxian.workforce.access import scope
+from fangxian.workforce.kinds import KINDS
+from fangxian.workforce.models import Shift, Worker
+from tests.cast import COMMUNITY, DOORS, RESIDENTS, STAFF, Cast
+
+ELSEWHERE = COMMUNITY + 1
+SPOTS = {
+    "1": ("3-2-402", "building 3", "shop S01", "grid 1"),
+    "2": ("8-2-501", "building 8", "lift 8-1", "grid 2"),
+    "0": ("gate 东门", "community"),  # what lies in no grid
+}
+REACH = {"1": {"grid1", "director"}, "2": {"grid2", "director"}, "0": {"director"}}
+BEYOND = 200  # so many rows of each sort the other community has, so that some of its ids are only its own
+
+
+class Mark(msgspec.Struct, frozen=True):
+    """Some bytes that stand in one answer alone. ``seen_by`` may read them as they are, ``masked_for`` as ``mask``."""
+
+    text: str
+    seen_by: frozenset[str] = frozenset()
+    mask: str = ""
+    masked_for: frozenset[str] = frozenset()
+
+    def told(self, username: str, text: str) -> str:
+        """What ``text`` gives away to somebody of this mark: nothing, the mark, or its mask."""
+        if username not in self.seen_by and any(way in text for way in (self.text, *_other_ways(self.text))):
+            return self.text
+        hidden = self.mask and username not in self.masked_for and self.mask in text
+        return self.mask if hidden else ""
+
+
+def _other_ways(text: str) -> tuple[str, str]:
+    return quote(text), text.encode("unicode_escape").decode()
+
+
+@dataclass
+class Marked:
+    """The cast with its marks; ``held`` are drafts by grid, ``there`` the other community's ids."""
+
+    cast: Cast
+    marks: list[Mark] = field(default_factory=list)
+    held: dict[str, UUID] = field(default_factory=dict)
+    entries: dict[str, list[int]] = field(default_factory=dict)
+    entries_at: dict[tuple[int, str], int] = field(default_factory=dict)
+    people: dict[str, int] = field(default_factory=dict)
+    other_held: UUID | None = None
+
+
+def mark_everything(cast: Cast) -> Marked:
+    """Residents, records of every kind at places of both grids and at the gate, drafts, messages, a report."""
+    marked = Marked(cast)
+    marked.marks += [
+        Mark(text)
+        for _, name, _, _, _, _, phone, _ in RESIDENTS
+        for text in (name, phone and f"1990000{phone}")
+        if text
+    ]
+    numbers = count(1)
+    for where, spots in SPOTS.items():
+        _residents(marked, where)
+        marked.entries[where] = [n for spot in spots for n in _records(marked, where, spot, numbers)]
+    for where, username in (("1", "grid1"), ("2", "grid2")):
+        _drafts(marked, where, username)
+    _roster(cast)
+    worker = Worker.objects.get(community_id=COMMUNITY, id=cast.workers["director"])
+    issue(COMMUNITY, "daily", cast.now.date(), worker, cast.now)
+    catch_up(COMMUNITY)
+    return marked
+
+
+def words(where: str) -> dict[str, str]:
+    """The marks of a grid: of a resident, of somebody told of in records, of staff, of somebody told of in drafts."""
+    last = {"1": "鹤", "2": "鹭", "0": "雁", "x": "鹂"}[where]
+    digit = {"1": "1", "2": "2", "0": "3", "x": "4"}[where]
+    return {
+        "resident": f"金丝{last}",
+        "resident_phone": f"1990000710{digit}",
+        "resident_number": _number(f"1941011{digit}"),
+        "name": f"欧阳丹{last}",
+        "phone": f"1990000720{digit}",
+        "number": _number(f"1942022{digit}"),
+        "plate": f"湘DK729{digit}",
+        "staff": f"司空玄{last}",
+        "degrees": f"38.6{digit}",
+        "draft": f"诸葛百{last}",
+        "draft_phone": f"1990000730{digit}",
+    }
+
+
+def _number(born: str) -> str:
+    return f"990101{born}991" + check_digit(f"990101{born}991")
+
+
+def masks(where: str) -> list[Mark]:
+    """Who may see what: the field classes of roles.py, read aloud."""
+    said, reach = words(where), REACH.get(where, set())
+    with_doctor = frozenset(reach | ({"doctor"} if reach else set()))
+    hidden = [Mark(said[part], mask=_hidden(said[part]), masked_for=with_doctor) for part in NAMES]
+    drafts = [Mark(said[part], seen_by=frozenset(reach)) for part in ("draft", "draft_phone")]
+    return [
+        *hidden,
+        *drafts,
+        Mark(said["staff"], mask=_hidden(said["staff"]), masked_for=frozenset(reach)),
+        Mark(said["degrees"], seen_by=with_doctor),
+    ]
+
+
+NAMES = ("resident", "resident_phone", "resident_number", "name", "phone", "number", "plate")
+
+
+def _hidden(text: str) -> str:
+    """A name or a phone as a list shows it; the four last figures of a number tell nothing by themselves."""
+    if text.startswith("1990000"):
+        return f"199****{text[-4:]}"
+    return text[:1] + "*" * (len(text) - 2) + text[-1:] if text[:1] in "金欧司" else ""
+
+
+def _residents(marked: Marked, where: str) -> None:
+    marked.marks += masks(where)
+    if where not in ("1", "2"):
+        return
+    cast, said = marked.cast, words(where)
+    details = Details(said["resident"], said["resident_number"], said["resident_phone"])
+    door = cast.places[SPOTS[where][0]]
+    (marked.people[where],) = move_in(
+        COMMUNITY, [Newcomer(details=details, place_id=door, from_day=date(2015, 1, 1), born=1941, sex="M")]
+    )
+
+
+def _records(marked: Marked, where: str, spot: str, numbers: Any) -> list[int]:
+    """One record of every kind that may be written there, with every answer that somebody is known by."""
+    cast = marked.cast
+    sort = "door" if spot in DOORS else spot.partition(" ")[0]
+    entries = [
+        NewEntry(
+            id=UUID(int=0x0197_0000_0000_7000_8000_0000_0000_0000 + (number := next(numbers))),
+            device="phone",
+            epoch=1,
+            seq=number,
+            kind=kind.kind,
+            place_id=cast.places[spot],
+            person_id=marked.people.get(where) if sort == "door" else None,
+            happened_at=cast.now - timedelta(hours=2),
+            worker_id=cast.workers["grid1"],
+            record=record(kind, words(where)),
+        )
+        for kind in KINDS.values()
+        if sort in kind.about and kind.kind != "reporting.signed"
+    ]
+    written = [answer.number or 0 for answer in append(COMMUNITY, entries, cast.now)]
+    marked.entries_at |= {(e.place_id, e.kind): number for e, number in zip(entries, written, strict=True)}
+    return written
+
+
+def record(kind: type[Record], said: dict[str, str]) -> Record:
+    """A record of that kind, every personal answer and every reading marked."""
+    answers = {name: _answer(name, question, said) for name, question in questions_of(kind).items()}
+    answers |= {"target_field": "phone"} if "target_field" in answers else {}
+    return msgspec.convert({name: answer for name, answer in answers.items() if answer is not None}, kind)
+
+
+def _answer(name: str, question: asked.Question, said: dict[str, str]) -> Any:
+    if name in PERSONAL:
+        return said[PERSONAL[name]]
+    if isinstance(question, asked.Names) and question.holds == "personal":
+        return [said["staff"]]
+    if isinstance(question, asked.Degrees):
+        return [float(said["degrees"])] if name == "temperatures_c" else float(said["degrees"])
+    return {"origin_adcode": "420800", "need_type": "food", "answer": "好"}.get(name)
+
+
+PERSONAL = {
+    "person": "name",
+    "phone": "phone",
+    "id_number": "number",
+    "plate": "plate",
+    "by": "staff",
+    "new": "phone",
+    "old": "phone",
+}
+
+
+def _drafts(marked: Marked, where: str, username: str) -> None:
+    """A record at a door that does not exist, a sentence without a door, one that nobody understands."""
+    cast, said, own = marked.cast, words(where), scope(marked.cast.users[username], marked.cast.now)
+    assert own is not None
+    key = UUID(int=0x0197_0000_0000_7000_9000_0000_0000_0000 + int(where))
+    answers = {"person": said["draft"], "phone": said["draft_phone"]}
+    lost = Incoming(
+        id=key,
+        device="phone",
+        epoch=2,
+        seq=int(where),
+        kind="screening.door_visit",
+        place_id=999_999,
+        happened_at=cast.now,
+        answers=answers,
+    )
+    assert receive(COMMUNITY, own, [lost], cast.now)[0].code == "held"
+    marked.held[where] = key
+    for text in ("有个居民{draft}昨晚从湖北荆门回来", "{draft}{draft_phone}吃了吗"):
+        say(COMMUNITY, own, "grid_worker", text.format(**said), cast.now, cast.now)
+
+
+def _roster(cast: Cast) -> None:
+    Shift.objects.create(
+        community_id=COMMUNITY,
+        id=1,
+        worker_id=cast.workers["guard"],
+        place_id=cast.places["gate 东门"],
+        starts_at=cast.now + timedelta(hours=1),
+        ends_at=cast.now + timedelta(hours=9),
+    )
+
+
+USERNAMES = (*(row[0] for row in STAFF if row[0] != "guard2"), "stranger", "nobody")

@@ -1,0 +1,170 @@
+"""Every address × method × role × relation is answered as the table says, and no address is without a line in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import msgspec
+import pytest
+
+from fangxian.ledger.models import Entry
+from fangxian.registry.models import Person, Place
+from fangxian.workforce.models import Cover, Worker
+from tests.cast import Cast
+from tests.privacy.conftest import Asks
+from tests.privacy.marked import ELSEWHERE, SPOTS, Marked
+from tests.privacy.walk import LAST, answered, patterns
+
+LETTER = {"grid1": "g", "guard": "b", "volunteer": "v", "director": "d"}
+LETTER |= {"subdistrict": "s", "doctor": "h", "auditor": "a", "keeper": "k"}
+# To be read aloud: address; what GET answers, to whom (in grid 1 / in grid 2); what an empty POST answers, to whom.
+# g grid worker of grid 1, b guard, v volunteer of grid 1, d director, s subdistrict, h district health, a auditor,
+# k keeper. To everybody else it is not there; whoever is not signed in is led to the sign-in.
+TABLE = """
+home             302 gbvdshak  302 gbvdshak
+board            200 gbdsh     200 gbdsh
+strip            200 gbdsh     200 gbdsh
+picture          200 gbvdh     200 gbvdh
+worklist         200 gbvd      200 gbvd
+place            200 gvdh/dh   200 gvdh/dh
+reveal_place     405 gdh       422 gdh/dh
+person           200 gdh/dh    200 gdh/dh
+reveal_person    405 gdh       422 gdh/dh
+records          200 gbdha     200 gbdha
+record           200 gdha/dha  200 gdha/dha
+withdraw         405 gbvd      302 gd/d
+figure           200 gbvdh     200 gbvdh
+find             200 gbvdh     200 gbvdh
+write            200 gd/d      302 gd/d
+say              405 gbvd      422 gbvd
+held             200 gd        200 gd
+accept           405 gbvd      200 gd/d
+drop             405 gbvd      200 gd/d
+workforce        200 gdk       200 gdk
+add_shift        405 d         302 d
+drop_shift       405 d         302 d
+join             200 dk        422 dk
+worker           200 dk        200 dk
+renew_sign_in    302 dk        200 dk
+leave            405 dk        302 dk
+give_cover       302 dk        422 dk
+end_cover        405 dk        302 dk
+hand_cover_over  405 dk        302 dk
+trail            200 da        200 da
+reports          200 dsha      200 dsha
+draft_sheet      200 dsha      200 dsha
+issue_report     405 d         302 d
+report           200 dsha      200 dsha
+report_sheet     200 dsha      200 dsha
+check_report     405 dsha      302 dsha
+account          200 gbvdshak  200 gbvdshak
+"""
+PUBLIC = {"sign_in", "sign_out", "set_language"}
+SAYS_WHY = {"drop_shift", "end_cover", "hand_cover_over"}  # of an id that is not there they say so, on their own page
+QUERY = {"figure": "?indicator=households_swept"}
+
+
+class Row(msgspec.Struct, frozen=True):
+    """One line of the table: by method the code, and the letters by relation."""
+
+    codes: Mapping[str, int]
+    who: Mapping[str, tuple[str, str]]
+
+    def code(self, method: str, username: str, relation: str) -> int:
+        """What this somebody should be answered."""
+        if username == "nobody":
+            return 302
+        mine, other = self.who[method]
+        letters = {"mine": mine, "other": other, "elsewhere": ""}[relation]
+        if self.codes[method] == 405:
+            letters = mine  # the method is asked before the place
+        return self.codes[method] if LETTER.get(username, "?") in letters else 404
+
+
+def rows() -> dict[str, Row]:
+    """The table, read."""
+    found = {}
+    for line in TABLE.strip().splitlines():
+        name, get, seen, post, done = line.split()
+        who = {"get": _by_grid(seen), "post": _by_grid(done)}
+        found[name] = Row({"get": int(get), "post": int(post)}, who)
+    return found
+
+
+def _by_grid(letters: str) -> tuple[str, str]:
+    mine, slash, other = letters.partition("/")
+    return mine, other if slash else mine
+
+
+def asked(marked: Marked) -> Iterator[tuple[str, str, str]]:
+    """Every address but the public ones, with an id of grid 1, of grid 2 and of another community alone."""
+    ids = _ids(marked)
+    for name, blank, wanted in patterns():
+        if name not in PUBLIC:
+            for relation in ("mine", "other", "elsewhere") if set(wanted) - {"kind"} else ("mine",):
+                told = ids[relation] | ({"number": 1} if "report" in name and relation == "mine" else {})
+                if relation != "other" or "report" not in name:
+                    yield name, relation, blank.format(**told) + QUERY.get(name, "")
+
+
+def worth_asking(username: str, relation: str) -> bool:
+    """To somebody who covers nothing all places are alike; the next community is as far for all whose hand is short."""
+    return (
+        relation == "mine"
+        or username in ("grid1", "director", "keeper")
+        or (relation == "other" and username in LETTER)
+    )
+
+
+def _ids(marked: Marked) -> dict[str, dict[str, Any]]:
+    kind, cast = "screening.returnee", marked.cast
+    found = {}
+    for relation, grid in (("mine", "1"), ("other", "2")):
+        door = cast.places[SPOTS[grid][0]]
+        place = {"place_id": door, "person_id": marked.people[grid], "number": marked.entries_at[door, kind]}
+        found[relation] = {**place, "held_id": marked.held[grid]} | _workforce(cast)
+    nothing: dict[str, Any] = dict.fromkeys(found["mine"], LAST)
+    found["elsewhere"] = nothing | {"held_id": marked.other_held}
+    return {relation: {**ids, "kind": kind} for relation, ids in found.items()}
+
+
+def _workforce(cast: Cast) -> dict[str, int]:
+    return {"worker_id": cast.workers["guard2"], "cover_id": cast.workers["guard2"], "shift_id": 1}
+
+
+def test_every_address_answers_as_the_table_says(marked: Marked, asks: Asks) -> None:
+    """12:00  everybody tries every address, reading and writing, in their grid, in the other, in the next community"""
+    table, wrong = rows(), []
+    questions = list(asked(marked))
+    for username in (*LETTER, "stranger", "nobody"):
+        client = asks(username)
+        for name, relation, path in [one for one in questions if worth_asking(username, one[1])]:
+            for method in ("get", "post"):
+                expected = table[name].code(method, username, relation)
+                if relation == "elsewhere" and name in SAYS_WHY and method == "post":
+                    expected = table[name].code(method, username, "mine")
+                got = answered(client, name, path, method).status
+                wrong += [f"{username} {method} {path}: {got}, not {expected}"] if got != expected else []
+    assert wrong == [], "\n".join(wrong)
+
+
+def test_no_address_is_without_a_line(cast: Cast) -> None:
+    """A new page has no reader before somebody has written down who its readers are."""
+    assert {name for name, _, _ in patterns()} == {*rows(), *PUBLIC}
+
+
+def test_an_id_of_elsewhere_is_only_elsewhere(marked: Marked) -> None:
+    """Were it one of ours too, the table could not tell the communities apart."""
+    for model, key in ((Place, "id"), (Person, "id"), (Entry, "number"), (Worker, "id"), (Cover, "id")):
+        there = {row.community_id for row in model.objects.filter(**{key: LAST})}
+        assert there == {ELSEWHERE}, model
+
+
+def test_planted_a_page_that_forgets_to_ask_is_caught(
+    marked: Marked, asks: Asks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Planted: the room that knows says yes to whoever asks for a place."""
+    monkeypatch.setattr("fangxian.workforce.access.Reach.holds", lambda *_: True)
+    path = f"/place/{marked.cast.places['8-2-501']}/"
+    assert answered(asks("grid1"), "place", path).status != rows()["place"].code("get", "grid1", "other")

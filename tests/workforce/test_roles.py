@@ -1,0 +1,80 @@
+"""The table of roles, read aloud."""
+
+import pytest
+
+from fangxian.workforce.roles import ACTIONS, ROLES
+
+PLAIN = {"plain"}
+EVERYTHING = {"plain", "personal", "health"}
+DOES = {
+    "grid_worker": {
+        *("read_board", "read_worklist", "read_places", "read_people", "reveal", "read_records", "write_records"),
+        *("settle_held", "read_workforce"),
+    },
+    "guard": {"read_board", "read_worklist", "read_places", "read_records", "write_records"},
+    "volunteer": {"read_worklist", "read_places", "write_records"},
+    "director": set(ACTIONS) - {"manage_system"},
+    "subdistrict": {"read_board", "read_reports"},
+    "district_health": {"read_board", "read_places", "read_people", "reveal", "read_records", "read_reports"},
+    "auditor": {"read_trail", "read_ledger", "read_reports"},
+    "keeper": {"read_workforce", "manage_workforce", "manage_system"},
+}
+SEES = {
+    "grid_worker": EVERYTHING,
+    "guard": PLAIN,
+    "volunteer": PLAIN,
+    "director": EVERYTHING,
+    "subdistrict": PLAIN,
+    "district_health": EVERYTHING,
+    "auditor": PLAIN,
+    "keeper": PLAIN,
+}
+# kind: who may write it down
+WRITERS = {
+    "screening.door_visit": {"grid_worker", "director"},
+    "screening.returnee": {"grid_worker", "director"},
+    "screening.temperature": {"grid_worker", "guard", "director"},
+    "screening.quarantine_end": {"grid_worker", "director"},
+    "checkpoints.checkpoint": {"grid_worker", "guard", "volunteer", "director"},
+    "disinfection.disinfection": {"grid_worker", "guard", "volunteer", "director"},
+    "care.delivery": {"grid_worker", "volunteer", "director"},
+    "care.counselling": {"grid_worker", "director"},
+    "reporting.close_contact": {"grid_worker", "director"},
+    "reporting.publicity": {"grid_worker", "volunteer", "director"},
+    "reporting.withdrawn": {"grid_worker", "guard", "volunteer", "director"},
+    "reporting.signed": set(),
+}
+READERS = {
+    "screening.symptom": {"grid_worker", "director", "district_health"},
+    "reporting.close_contact": {"grid_worker", "director", "district_health"},
+    "reporting.concern": {"grid_worker", "director"},
+    "care.counselling": {"grid_worker", "director"},
+    "checkpoints.checkpoint": {"grid_worker", "guard", "director"},
+}
+
+
+@pytest.mark.parametrize("role", sorted(ROLES))
+def test_each_role_does_and_sees_exactly_what_the_table_says(role: str) -> None:
+    """Every role × action × field class, so that a right given by mistake fails here."""
+    assert set(ROLES[role].may) == DOES[role]
+    assert set(ROLES[role].sees) == SEES[role]
+    assert set(ROLES[role].may) <= set(ACTIONS)
+
+
+@pytest.mark.parametrize("kind", sorted(WRITERS))
+def test_who_may_write_which_kind(kind: str) -> None:
+    """Nobody writes that a report was signed: that is done by signing one."""
+    may = {name for name, role in ROLES.items() if "write_records" in role.may and kind.startswith(role.writes)}
+    assert may == WRITERS[kind]
+
+
+@pytest.mark.parametrize("kind", sorted(READERS))
+def test_who_may_read_which_kind(kind: str) -> None:
+    """The district sees fevers and contacts; what somebody is worried about stays in the community."""
+    may = {name for name, role in ROLES.items() if "read_records" in role.may and kind.startswith(role.reads)}
+    assert may == READERS[kind]
+
+
+def test_only_who_may_see_a_name_may_have_it_in_full() -> None:
+    """To reveal is to see more of what is seen masked."""
+    assert all("personal" in role.sees for role in ROLES.values() if "reveal" in role.may)
