@@ -35,7 +35,10 @@ class Owed(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Asked(msgspec.Struct, frozen=True, kw_only=True):
-    """Which tasks are wanted: open ones (the default), only overdue ones, or all, also those not yet shown."""
+    """Which tasks are wanted: open ones (the default), only overdue ones, or all, also those not yet shown.
+
+    ``without`` are the kinds that the reader may not know of.
+    """
 
     state: str = "open"
     measure: str | None = None
@@ -44,6 +47,7 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     grid_id: int | None = None
     person_id: int | None = None
     urgent: bool | None = None
+    without: frozenset[str] = frozenset()
 
     def of(self, tasks: QuerySet[Task], now: datetime) -> QuerySet[Task]:
         """Those of the tasks that are asked for."""
@@ -51,7 +55,8 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
             name: getattr(self, name) for name in ("measure", "kind", "place_id", "grid_id", "person_id", "urgent")
         }
         times = {"open": {"opens_at__lte": now}, "overdue": {"opens_at__lte": now, "due_at__lt": now}, "all": {}}
-        return tasks.filter(**times[self.state], **{name: value for name, value in named.items() if value is not None})
+        wanted = tasks.filter(**times[self.state], **{n: value for n, value in named.items() if value is not None})
+        return wanted.exclude(kind__in=self.without) if self.without else wanted
 
 
 OPEN = Asked()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import msgspec
 from django.urls import reverse
@@ -12,7 +12,9 @@ from fangxian.derived.worklist import Owed
 from fangxian.desk.answers import told
 from fangxian.measures.care.records import NEEDS as CARE_NEEDS
 from fangxian.measures.questions import Words
+from fangxian.registry.models import Place
 from fangxian.registry.roster.columns import NEEDS
+from fangxian.workforce.access import Scope
 
 
 class Duty(msgspec.Struct, frozen=True):
@@ -95,6 +97,34 @@ DUTIES: Mapping[str, Duty] = {
     ),
     "care.counselling": _duty("心理疏导", "Talk it over with them", "care.counselling"),
 }
+
+# Whose being owed at a door tells that somebody behind it is ill, observed or in distress.
+HEALTH = frozenset(
+    {
+        *(f"screening.{duty}" for duty in ("check", "remind", "visit", "transfer", "release", "remeasure")),
+        *("reporting.fever_up", "reporting.contact_up", "reporting.absconded_up"),
+        *("disinfection.terminal", "care.counselling"),
+    }
+)
+
+
+def unseen(scope: Scope) -> frozenset[str]:
+    """The duties that a reader may not know of: those about health that are neither for their eyes nor theirs to do."""
+    if scope.sees("health"):
+        return frozenset()
+    return frozenset(kind for kind in HEALTH if not DUTIES[kind].done_by.startswith(scope.writes))
+
+
+def seen(scope: Scope, owed: Iterable[Owed]) -> list[Owed]:
+    """Those of the tasks that the reader may know of."""
+    hidden = unseen(scope)
+    return [task for task in owed if task.kind not in hidden]
+
+
+def may_do(scope: Scope, task: Owed, place: Place) -> bool:
+    """Whether the record or page that settles it is open to the reader."""
+    duty = DUTIES.get(task.kind)
+    return scope.may_write(duty.done_by, place) if duty and "." in duty.done_by else scope.may("write_records", place)
 
 
 def words(task: Owed) -> str:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_noop
 from fangxian.derived.catch_up import catch_up
 from fangxian.derived.place_state import PlaceState, place_state
 from fangxian.derived.worklist import Owed
+from fangxian.desk import duties
 from fangxian.desk.answers import told
 from fangxian.desk.asking import Asking, asks
 from fangxian.desk.entries import entry_rows, legible
@@ -69,7 +70,8 @@ def writable(asking: Asking, place: Place) -> list[dict[str, Any]]:
 
 
 def _owed(asking: Asking, state: PlaceState) -> list[Owed]:
-    return [task for task in state.tasks if task.open] if asking.scope.may("read_worklist") else []
+    there = [task for task in state.tasks if task.open] if asking.scope.may("read_worklist") else []
+    return duties.seen(asking.scope, there)
 
 
 def _above(asking: Asking, place: Place) -> list[Place]:

@@ -84,7 +84,7 @@ def _row(asking: Asking, task: Owed, here: dict[int, Place], names: dict[int, st
         due=due(task.due_at, asking.now),
         due_at=localtime(task.due_at),
         way=duties.way(task),
-        may_write=place is not None and asking.scope.may("write_records", place),
+        may_write=place is not None and duties.may_do(asking.scope, task, place),
     )
 
 

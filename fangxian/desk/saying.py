@@ -17,6 +17,7 @@ from fangxian.desk.answers import told
 from fangxian.desk.asking import Asking, asks
 from fangxian.desk.boxes import gathered
 from fangxian.desk.cards import views
+from fangxian.desk.duties import seen
 from fangxian.desk.entries import entry_rows
 from fangxian.desk.frame import page
 from fangxian.desk.rows import tasks
@@ -100,7 +101,11 @@ def _became(asking: Asking, answers: list[Answer]) -> dict[str, Any]:
         return {"words": refused, "wrong": True}
     state = place_state(asking.community_id, rows[0].place_id, asking.now)
     written = entry_rows(asking, rows, "what was just written")
-    return {"entries": written, "tasks": tasks(asking, [one for one in state.tasks if one.open][:6]), "words": refused}
+    return {
+        "entries": written,
+        "tasks": tasks(asking, seen(asking.scope, (one for one in state.tasks if one.open))[:6]),
+        "words": refused,
+    }
 
 
 def _show(request: HttpRequest, asking: Asking, part: str, status: int = 200, **context: Any) -> HttpResponse:

@@ -125,6 +125,11 @@ class Scope(msgspec.Struct, frozen=True, kw_only=True):
         return frozenset(name for one in self.held for name in one.can.sees)
 
     @property
+    def writes(self) -> tuple[str, ...]:
+        """How the names of the record kinds begin that may be written somewhere."""
+        return tuple(kind for one in self.held if "write_records" in one.can.may for kind in one.can.writes)
+
+    @property
     def actor(self) -> str:
         """Who this is in the trail."""
         return f"worker:{self.worker_id}"

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from fangxian.desk.duties import DUTIES
+from fangxian.desk.duties import HEALTH as HEALTH_DUTIES
 from fangxian.desk.figure import HEALTH
 from fangxian.reports.form import indicators
+from tests.cast import Cast
 from tests.privacy.conftest import Asks
 from tests.privacy.marked import Marked
 
@@ -36,3 +39,16 @@ def test_what_cannot_wait(marked: Marked, asks: Asks, username: str) -> None:
         strip = page.partition('id="strip"')[2].partition("</section>")[0]
         assert "<h2>" in strip
         assert ("/place/" in strip) is (username in SEES)
+
+
+@pytest.mark.parametrize("username", ["grid1", "volunteer"])
+def test_what_is_owed_at_a_door(cast: Cast, marked: Marked, asks: Asks, username: str) -> None:
+    """12:00  a fever at 3-2-402: a volunteer of that grid has people to call on the list, and nothing about the ill"""
+    shown = "".join(asks(username).get(path).content.decode() for path in _paths(cast))
+    about_the_ill = {kind for kind in HEALTH_DUTIES if DUTIES[kind].words.zh in shown}
+    assert bool(about_the_ill - {"disinfection.terminal"}) is (username in SEES)
+    assert DUTIES["care.contact"].words.zh in shown
+
+
+def _paths(cast: Cast) -> tuple[str, str]:
+    return "/worklist/?state=all", f"/place/{cast.door}/"
