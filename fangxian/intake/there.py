@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Sized
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 import msgspec
@@ -12,6 +12,7 @@ from fangxian.intake import problems
 from fangxian.intake.incoming import Incoming
 from fangxian.intake.problems import Problem
 from fangxian.ledger import read
+from fangxian.ledger.one_of import one_of
 from fangxian.measures.shape import Record
 from fangxian.registry.models import Person, Place
 from fangxian.workforce.access import Scope
@@ -19,9 +20,9 @@ from fangxian.workforce.kinds import KINDS
 
 PLACES = """
 SELECT id, kind, grid_id, CAST(NULL AS uuid) FROM registry_place
-WHERE community_id = %s AND closed = %s AND id IN ({places})
+WHERE community_id = %s AND closed = %s AND id {places}
 UNION ALL
-SELECT NULL, state, NULL, id FROM intake_held WHERE community_id = %s AND id IN ({drafts})
+SELECT NULL, state, NULL, id FROM intake_held WHERE community_id = %s AND id {drafts}
 """
 
 
@@ -92,21 +93,19 @@ def _places_and_drafts(
     """Both in one plain statement: every batch waits for it, and each question is a journey."""
     native = connection.features.has_native_uuid_field
     drafts = {(key if native else key.hex): key for key in records}
-    statement = PLACES.format(places=_signs(ids), drafts=_signs(drafts))
+    spots_asked, place_ids = one_of(ids)
+    drafts_asked, draft_ids = one_of(drafts)
+    statement = PLACES.format(places=spots_asked, drafts=drafts_asked)
     places: dict[int, Spot] = {}
     settled: dict[UUID, str] = {}
     with connection.cursor() as cursor:
-        cursor.execute(statement, [community_id, False, *ids, community_id, *drafts])
+        cursor.execute(statement, [community_id, False, *place_ids, community_id, *draft_ids])
         for place_id, kind_or_state, grid_id, key in cursor.fetchall():
             if key is None:
                 places[place_id] = Spot(place_id, kind_or_state, grid_id)
             else:
                 settled[drafts[key]] = kind_or_state
     return places, settled
-
-
-def _signs(values: Sized) -> str:
-    return ", ".join(["%s"] * len(values))
 
 
 def _people(community_id: int, ids: set[int]) -> frozenset[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence, Sized
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from functools import cache
@@ -12,6 +12,7 @@ from uuid import UUID
 from django.db import connection
 
 from fangxian.ledger.entry import NewEntry
+from fangxian.ledger.one_of import one_of
 from fangxian.measures.questions import Words
 from fangxian.vault.chain import START, moment
 
@@ -27,8 +28,8 @@ INSERT = f"INSERT INTO ledger_entry ({', '.join(COLUMNS)}) VALUES ({', '.join(['
 
 COLUMNS_TAKEN = "SELECT id, device, epoch, seq, number, content FROM ledger_entry WHERE community_id = %s"
 # One statement, each part by its own index; joined by OR or UNION, SQLite would look through all entries.
-BY_ID = COLUMNS_TAKEN + " AND id IN ({signs})"
-BY_SENDING = COLUMNS_TAKEN + " AND device = %s AND epoch = %s AND seq IN ({signs})"
+BY_ID = COLUMNS_TAKEN + " AND id {ids}"
+BY_SENDING = COLUMNS_TAKEN + " AND device = %s AND epoch = %s AND seq {seqs}"
 PARTS = 100  # of one statement; SQLite takes no more than 500
 
 
@@ -119,9 +120,11 @@ def seen(community_id: int, entries: Sequence[NewEntry]) -> Seen:
     """Which of these ids and sendings the ledger holds already."""
     taken, uid = Seen(), Shape().uid
     ids = {uid(entry.id): entry.id for entry in entries}
-    asked = [(BY_ID.format(signs=_signs(ids)), [community_id, *ids])]
-    for device, seqs in _by_device(entries).items():
-        asked.append((BY_SENDING.format(signs=_signs(seqs)), [community_id, *device, *seqs]))
+    mine, keys = one_of(ids)
+    asked = [(BY_ID.format(ids=mine), [community_id, *keys])]
+    for device, told in _by_device(entries).items():
+        theirs, seqs = one_of(told)
+        asked.append((BY_SENDING.format(seqs=theirs), [community_id, *device, *seqs]))
     with connection.cursor() as cursor:
         for start in range(0, len(asked), PARTS):
             parts = asked[start : start + PARTS]
@@ -131,10 +134,6 @@ def seen(community_id: int, entries: Sequence[NewEntry]) -> Seen:
                 if key in ids:
                     taken.ids[ids[key]] = Before(number, bytes(content))
     return taken
-
-
-def _signs(values: Sized) -> str:
-    return ", ".join(["%s"] * len(values))
 
 
 def _by_device(entries: Iterable[NewEntry]) -> dict[tuple[str, int], list[int]]:
