@@ -35,9 +35,9 @@ class Question(msgspec.Struct, frozen=True, kw_only=True):
     def words(self) -> Words:
         return Words(self.zh, self.en)
 
-    def fault(self, answer: Any) -> Words | None:
-        """Why this answer cannot stand, or None."""
-        raise NotImplementedError(type(self).__name__, answer)
+    def fault(self, _answer: Any) -> Words | None:
+        """Why this answer cannot stand, or None: any stands, unless a type of question knows better."""
+        return None
 
 
 class Text(Question, frozen=True, kw_only=True):
@@ -205,9 +205,6 @@ class Anything(Question, frozen=True, kw_only=True):
     """The answer to another question, which alone can check it."""
 
     type_name: ClassVar[str] = "anything"
-
-    def fault(self, _answer: Any) -> Words | None:
-        return None
 
 
 class EntryId(Question, frozen=True, kw_only=True):
