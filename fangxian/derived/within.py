@@ -18,6 +18,11 @@ def within(reach: Reach) -> Q:
     return Q(grid_id__in=reach.grids) | Q(place_id__in=reach.places)
 
 
+def lies_within(reach: Reach, place_id: int, grid_id: int | None) -> bool:
+    """The same of one row."""
+    return reach.grids is None or grid_id in reach.grids or place_id in reach.places
+
+
 def clause(reach: Reach) -> tuple[str, list[Any]]:
     """The same as a clause to stand after AND, and its parameters."""
     if reach.grids is None:

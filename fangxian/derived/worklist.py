@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
 import msgspec
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from fangxian.derived.models import Task
 from fangxian.derived.within import within
@@ -37,7 +37,7 @@ class Owed(msgspec.Struct, frozen=True, kw_only=True):
 class Asked(msgspec.Struct, frozen=True, kw_only=True):
     """Which tasks are wanted: open ones (the default), only overdue ones, or all, also those not yet shown.
 
-    ``without`` are the kinds that the reader may not know of.
+    ``only`` are the kinds that the reader may know of within a reach alone.
     """
 
     state: str = "open"
@@ -47,7 +47,7 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     grid_id: int | None = None
     person_id: int | None = None
     urgent: bool | None = None
-    without: frozenset[str] = frozenset()
+    only: Mapping[str, Reach] = {}
 
     def of(self, tasks: QuerySet[Task], now: datetime) -> QuerySet[Task]:
         """Those of the tasks that are asked for."""
@@ -56,7 +56,16 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
         }
         times = {"open": {"opens_at__lte": now}, "overdue": {"opens_at__lte": now, "due_at__lt": now}, "all": {}}
         wanted = tasks.filter(**times[self.state], **{n: value for n, value in named.items() if value is not None})
-        return wanted.exclude(kind__in=self.without) if self.without else wanted
+        return wanted.filter(self._known()) if self.only else wanted
+
+    def _known(self) -> Q:
+        kinds: dict[Reach, list[str]] = {}
+        for kind, reach in self.only.items():
+            kinds.setdefault(reach, []).append(kind)
+        known = ~Q(kind__in=list(self.only))
+        for reach, there in kinds.items():
+            known |= Q(kind__in=there) & within(reach)
+        return known
 
 
 OPEN = Asked()

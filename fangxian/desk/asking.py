@@ -38,9 +38,9 @@ class Asking(msgspec.Struct, frozen=True):
         """What the trail says when sealed rows are opened for this page."""
         return Look(self.community_id, self.scope.actor, purpose)
 
-    def reach(self, action: str, grid_id: int | None = None) -> Reach:
-        """Over which grids and places the action is allowed; of that only one grid where one is named."""
-        whole = self.scope.reach(action)
+    def reach(self, action: str, grid_id: int | None = None, sees: str = "plain") -> Reach:
+        """Over which grids and places the action is allowed and that class is shown; of that one grid if named."""
+        whole = self.scope.reach(action, sees)
         if grid_id is None:
             return whole
         return Reach(frozenset({grid_id}) if whole.grids is None or grid_id in whole.grids else frozenset())

@@ -14,9 +14,11 @@ from django.utils.translation import gettext as _
 from fangxian.derived.board import Board, InPlace, board, urgent
 from fangxian.derived.catch_up import catch_up
 from fangxian.derived.figures import figures
+from fangxian.derived.within import lies_within
 from fangxian.derived.worklist import Owed
 from fangxian.desk.answers import told
 from fangxian.desk.asking import Asking, asks
+from fangxian.desk.duties import seen
 from fangxian.desk.figure import opens
 from fangxian.desk.frame import open_ways, page
 from fangxian.desk.rows import tasks
@@ -70,7 +72,10 @@ def _pressing(asking: Asking) -> list[Owed]:
 
 
 def _urgent(asking: Asking, pressing: list[Owed]) -> dict[str, Any]:
-    return {"tasks": tasks(asking, pressing), "sign": _sign(pressing), "opens": asking.scope.may("read_places")}
+    """How many matters there are; where, only as far as the reader may know."""
+    may = asking.reach("read_places")
+    shown = [task for task in seen(asking.scope, pressing) if lies_within(may, task.place_id, task.grid_id)]
+    return {"count": len(pressing), "tasks": tasks(asking, shown), "sign": _sign(pressing)}
 
 
 def _sign(pressing: list[Owed]) -> str:

@@ -8,13 +8,14 @@ import msgspec
 from django.urls import reverse
 from django.utils.http import urlencode
 
+from fangxian.derived.within import lies_within
 from fangxian.derived.worklist import Owed
 from fangxian.desk.answers import told
 from fangxian.measures.care.records import NEEDS as CARE_NEEDS
 from fangxian.measures.questions import Words
 from fangxian.registry.models import Place
 from fangxian.registry.roster.columns import NEEDS
-from fangxian.workforce.access import Scope
+from fangxian.workforce.access import Reach, Scope
 
 
 class Duty(msgspec.Struct, frozen=True):
@@ -108,17 +109,20 @@ HEALTH = frozenset(
 )
 
 
-def unseen(scope: Scope) -> frozenset[str]:
-    """The duties that a reader may not know of: those about health that are neither for their eyes nor theirs to do."""
-    if scope.sees("health"):
-        return frozenset()
-    return frozenset(kind for kind in HEALTH if not DUTIES[kind].done_by.startswith(scope.writes))
+def narrowed(scope: Scope) -> dict[str, Reach]:
+    """Within what a reader may know of a duty about health: where it is for their eyes, or theirs to do.
+
+    Only those are told that are narrower than the reader's worklist.
+    """
+    whole, ill = scope.reach("read_worklist"), scope.reach("read_places", sees="health")
+    known = {kind: ill | scope.writing(DUTIES[kind].done_by) for kind in HEALTH}
+    return {kind: reach for kind, reach in known.items() if reach.grids is not None and reach != whole}
 
 
 def seen(scope: Scope, owed: Iterable[Owed]) -> list[Owed]:
     """Those of the tasks that the reader may know of."""
-    hidden = unseen(scope)
-    return [task for task in owed if task.kind not in hidden]
+    only = narrowed(scope)
+    return [task for task in owed if task.kind not in only or lies_within(only[task.kind], task.place_id, task.grid_id)]
 
 
 def may_do(scope: Scope, task: Owed, place: Place) -> bool:

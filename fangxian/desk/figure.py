@@ -29,7 +29,7 @@ HEALTH = frozenset(
 
 def opens(asking: Asking, key: str) -> bool:
     """Whether the reader may see the rows under a figure."""
-    return asking.scope.may("read_places") and (key not in HEALTH or asking.scope.sees("health"))
+    return asking.reach("read_places", sees=_class(key)) != Reach()
 
 
 @asks("read_places")
@@ -41,7 +41,7 @@ def figure_page(request: HttpRequest, asking: Asking) -> HttpResponse:
         raise Http404
     day = day_asked(request.GET, asking)
     whole = request.GET.get("since") == "start"
-    found = (cumulative_rows if whole else rows)(asking.community_id, key, day, _reach(asking, grid))
+    found = (cumulative_rows if whole else rows)(asking.community_id, key, day, _reach(asking, key, grid))
     return page(
         request,
         asking,
@@ -55,10 +55,14 @@ def figure_page(request: HttpRequest, asking: Asking) -> HttpResponse:
     )
 
 
-def _reach(asking: Asking, grid: str) -> Reach:
+def _class(key: str) -> str:
+    return "health" if key in HEALTH else "plain"
+
+
+def _reach(asking: Asking, key: str, grid: str) -> Reach:
     if grid == NO_GRID:
-        return in_no_grid(asking, "read_places")
-    return asking.reach("read_places", int(grid) if grid.isdecimal() else None)
+        return in_no_grid(asking, "read_places", _class(key))
+    return asking.reach("read_places", int(grid) if grid.isdecimal() else None, _class(key))
 
 
 def _named(asking: Asking, found: Sequence[Row]) -> list[dict[str, Any]]:

@@ -10,6 +10,7 @@ import msgspec
 from fangxian.derived.place_state import Observed
 from fangxian.desk.asking import Asking
 from fangxian.desk.rows import masked_names
+from fangxian.registry.models import Place
 from fangxian.registry.response import profile
 
 
@@ -39,11 +40,11 @@ class Course(msgspec.Struct, frozen=True, kw_only=True):
     course: list[Day]
 
 
-def courses(asking: Asking, observed: Sequence[Observed]) -> list[Course]:
-    """The observations of a place or a person, for those who may see health."""
-    if not asking.scope.sees("health"):
+def courses(asking: Asking, place: Place, observed: Sequence[Observed]) -> list[Course]:
+    """The observations at a place, or of a person there, for those who may see health there."""
+    if not asking.scope.sees("health", place):
         return []
-    names = masked_names(asking, (one.observation.person_id for one in observed), "observation")
+    names = masked_names(asking, ((one.observation.person_id, place) for one in observed), "observation")
     rules = profile(asking.community_id)
     return [
         _course(asking, one, names, rules.source("observation", one.observation.start) if rules else "")

@@ -7,11 +7,13 @@ from django.http import HttpRequest, HttpResponse
 from fangxian.derived.catch_up import catch_up
 from fangxian.derived.place_state import place_state
 from fangxian.desk.asking import Asking, asks
+from fangxian.desk.duties import seen
 from fangxian.desk.entries import entry_rows, legible
 from fangxian.desk.frame import page
 from fangxian.desk.observing import courses
 from fangxian.desk.residents import rows, stays_or_404
 from fangxian.desk.rows import tasks
+from fangxian.desk.whereabouts import places
 from fangxian.ledger import read
 
 
@@ -20,7 +22,8 @@ def person_page(request: HttpRequest, asking: Asking, person_id: int) -> HttpRes
     """Everything about one person that the reader may know."""
     catch_up(asking.community_id)
     stays = stays_or_404(asking, person_id)
-    state = place_state(asking.community_id, stays[0].place_id, asking.now)
+    home = places(asking, [stays[0].place_id])[stays[0].place_id]
+    state = place_state(asking.community_id, home.id, asking.now)
     owed, observed = state.about(person_id)
     entries = legible(asking, read.about_people(asking.community_id, [person_id])[::-1])
     return page(
@@ -29,8 +32,8 @@ def person_page(request: HttpRequest, asking: Asking, person_id: int) -> HttpRes
         "desk/person.html",
         person=rows(asking, stays[:1], "person")[0],
         stays=stays,
-        courses=courses(asking, observed),
-        tasks=tasks(asking, [task for task in owed if task.open]),
+        courses=courses(asking, home, observed),
+        tasks=tasks(asking, seen(asking.scope, (task for task in owed if task.open))),
         entries=entry_rows(asking, entries, "person"),
-        reveals=asking.scope.may("reveal"),
+        reveals=asking.scope.may("reveal", home),
     )

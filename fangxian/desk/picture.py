@@ -16,6 +16,7 @@ from fangxian.desk.frame import page
 from fangxian.desk.whereabouts import grids
 from fangxian.registry.models import Place
 from fangxian.registry.places import by_code
+from fangxian.workforce.access import Reach
 
 LENSES = {
     "screened": gettext_noop("Screened"),
@@ -48,11 +49,11 @@ def picture(request: HttpRequest, asking: Asking) -> HttpResponse:
     """The whole community, or one grid, through the lens that was chosen."""
     catch_up(asking.community_id)
     lens = request.GET.get("lens", "")
-    lenses = {name: word for name, word in LENSES.items() if name not in HEALTH or asking.scope.sees("health")}
+    lenses = {name: word for name, word in LENSES.items() if _reach(asking, name) != Reach()}
     lens = lens if lens in lenses else "screened"
-    streets = grids(asking)
+    streets = [grid for grid in grids(asking) if _reach(asking, lens).holds(grid)]
     grid = next((one.id for one in streets if str(one.id) == request.GET.get("grid")), None)
-    seen = seen_through(asking.community_id, lens, asking.now, asking.reach("read_places", grid))
+    seen = seen_through(asking.community_id, lens, asking.now, _reach(asking, lens, grid))
     words = {name: _(word) for name, word in CLASSES.items()}
     built = {code: place.id for code, place in by_code(asking.community_id, "building").items()}
     return page(
@@ -67,6 +68,11 @@ def picture(request: HttpRequest, asking: Asking) -> HttpResponse:
         grids=streets,
         grid=grid,
     )
+
+
+def _reach(asking: Asking, lens: str, grid: int | None = None) -> Reach:
+    """The doors that the reader may see through a lens."""
+    return asking.reach("read_places", grid, sees="health" if lens in HEALTH else "plain")
 
 
 def _told(band: Band, streets: list[Place], order: Iterable[str], words: Mapping[str, str]) -> dict[str, object]:

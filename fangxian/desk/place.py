@@ -55,8 +55,8 @@ def place_page(request: HttpRequest, asking: Asking, place_id: int) -> HttpRespo
         above=_above(asking, place),
         inside=_inside(asking, place),
         people=living(asking, place),
-        courses=courses(asking, state.observed),
-        tasks=tasks(asking, _owed(asking, state)),
+        courses=courses(asking, place, state.observed),
+        tasks=tasks(asking, _owed(asking, place, state)),
         entries=entry_rows(asking, entries, "place"),
         writes=writable(asking, place),
         reveals=asking.scope.may("reveal", place),
@@ -69,8 +69,8 @@ def writable(asking: Asking, place: Place) -> list[dict[str, Any]]:
     return [{"kind": one.kind, "words": told(one.title)} for one in kinds if asking.scope.may_write(one.kind, place)]
 
 
-def _owed(asking: Asking, state: PlaceState) -> list[Owed]:
-    there = [task for task in state.tasks if task.open] if asking.scope.may("read_worklist") else []
+def _owed(asking: Asking, place: Place, state: PlaceState) -> list[Owed]:
+    there = [task for task in state.tasks if task.open] if asking.scope.may("read_worklist", place) else []
     return duties.seen(asking.scope, there)
 
 

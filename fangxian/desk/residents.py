@@ -59,19 +59,21 @@ def rows(asking: Asking, stays: Sequence[Stay], purpose: str) -> list[Resident]:
     ids = {stay.person_id for stay in stays}
     opened = reveal(asking.look(purpose), ids) if ids else {}
     people = {person.id: person for person in Person.objects.filter(community_id=asking.community_id, id__in=ids)}
-    return [_row(asking, stay, people[stay.person_id], opened[stay.person_id]) for stay in stays]
+    ill = asking.reach("read_people", sees="health")
+    homes = {place.id for place in places(asking, (stay.place_id for stay in stays)).values() if ill.holds(place)}
+    return [
+        _row(asking, stay, people[stay.person_id], opened[stay.person_id], ill=stay.place_id in homes) for stay in stays
+    ]
 
 
-def _row(asking: Asking, stay: Stay, person: Person, details: Details) -> Resident:
+def _row(asking: Asking, stay: Stay, person: Person, details: Details, *, ill: bool) -> Resident:
     return Resident(
         person_id=person.id,
         details=masked(details),
         relation=stay.relation,
         age=asking.now.year - person.born if person.born else None,
         sex={"F": _("female"), "M": _("male")}.get(person.sex, ""),
-        needs=[told(NEED_WORDS.get(need, Words(need, need))) for need in person.needs]
-        if asking.scope.sees("health")
-        else [],
+        needs=[told(NEED_WORDS.get(need, Words(need, need))) for need in person.needs] if ill else [],
         party_member=person.party_member,
         from_day=stay.from_day,
     )

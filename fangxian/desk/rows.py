@@ -44,7 +44,7 @@ class TaskRow(msgspec.Struct, frozen=True, kw_only=True):
 def tasks(asking: Asking, owed: Sequence[Owed]) -> list[TaskRow]:
     """The rows of a list: places and names are looked up for all of them at once."""
     here = places(asking, [one.place_id for one in owed] + [one.grid_id for one in owed])
-    names = masked_names(asking, (one.person_id for one in owed), "worklist")
+    names = masked_names(asking, ((one.person_id, here.get(one.place_id)) for one in owed), "worklist")
     on_it = covering(asking) if owed else {}
     return [_row(asking, one, here, names, on_it) for one in owed]
 
@@ -61,10 +61,11 @@ def covering(asking: Asking) -> dict[int, str]:
     return {place: _(", ").join(there) for place, there in by_place.items()}
 
 
-def masked_names(asking: Asking, person_ids: Iterable[int | None], purpose: str) -> dict[int, str]:
-    """刘*国 by person id, for those who may see personal answers. One row in the trail for the whole list."""
-    wanted = {number for number in person_ids if number is not None}
-    if not wanted or not asking.scope.may("read_people"):
+def masked_names(asking: Asking, told_at: Iterable[tuple[int | None, Place | None]], purpose: str) -> dict[int, str]:
+    """刘*国 by person id, where the reader may see people. One row in the trail for the whole list."""
+    may = asking.reach("read_people")
+    wanted = {number for number, place in told_at if number is not None and place and may.holds(place)}
+    if not wanted:
         return {}
     return {number: mask_name(details.name) for number, details in reveal(asking.look(purpose), wanted).items()}
 

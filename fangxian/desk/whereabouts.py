@@ -37,10 +37,10 @@ def grids(asking: Asking, action: str = "read_places") -> list[Place]:
     return sorted(rows, key=lambda grid: (len(grid.code), grid.code))
 
 
-def in_no_grid(asking: Asking, action: str) -> Reach:
+def in_no_grid(asking: Asking, action: str, sees: str = "plain") -> Reach:
     """The places that lie in no grid: the gates, the community itself."""
-    reach = asking.scope.place_filter(action)
-    rows = Place.objects.filter(reach, community_id=asking.community_id, grid_id=None)
+    reach = asking.reach(action, sees=sees)
+    rows = Place.objects.filter(reach.place_filter(), community_id=asking.community_id, grid_id=None)
     return Reach(places=frozenset(rows.values_list("id", flat=True)))
 
 

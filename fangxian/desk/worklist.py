@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -12,7 +13,7 @@ from fangxian.derived.catch_up import catch_up
 from fangxian.derived.worklist import STATES, Asked, how_many, worklist
 from fangxian.desk.answers import told
 from fangxian.desk.asking import Asking, asks
-from fangxian.desk.duties import unseen
+from fangxian.desk.duties import narrowed
 from fangxian.desk.frame import page
 from fangxian.desk.paging import MOST, Pages, start
 from fangxian.desk.rows import tasks
@@ -30,7 +31,7 @@ WORDS = {"open": gettext_noop("To do now"), "overdue": gettext_noop("Overdue"), 
 def list_page(request: HttpRequest, asking: Asking) -> HttpResponse:
     """One page of what is owed, within what was asked for."""
     catch_up(asking.community_id)
-    asked, reach = wanted(request.GET, unseen(asking.scope)), _reach(request.GET, asking)
+    asked, reach = wanted(request.GET, narrowed(asking.scope)), _reach(request.GET, asking)
     start_at = start(request.GET)
     owed = worklist(asking.community_id, asking.now, reach, asked, start=start_at, most=MOST)
     count = how_many(asking.community_id, asking.now, reach, asked)
@@ -52,14 +53,14 @@ def list_page(request: HttpRequest, asking: Asking) -> HttpResponse:
     )
 
 
-def wanted(query: QueryDict, without: frozenset[str]) -> Asked:
+def wanted(query: QueryDict, only: Mapping[str, Reach]) -> Asked:
     """What the address asks for; whatever it says that is none of ours is left out."""
     state, measure = query.get("state", "open"), query.get("measure")
     return Asked(
         state=state if state in STATES else "open",
         measure=measure if measure in {one.name for one in FIVE} else None,
         urgent=True if query.get("urgent") else None,
-        without=without,
+        only=only,
     )
 
 

@@ -90,13 +90,14 @@ class Scope(msgspec.Struct, frozen=True, kw_only=True):
     def _over(self, place: Where | None) -> Iterator[Held]:
         return (one for one in self.held if place is None or one.reach.holds(place))
 
-    def reach(self, action: str) -> Reach:
-        """Over which grids and places the action is allowed: to be put to every list and count."""
-        reach = Reach()
-        for one in self.held:
-            if action in one.can.may:
-                reach |= one.reach
-        return reach
+    def reach(self, action: str, sees: str = "plain") -> Reach:
+        """Over which grids and places the action is allowed, and answers of that class are shown: for lists, counts."""
+        return _together(one for one in self.held if action in one.can.may and sees in one.can.sees)
+
+    def writing(self, kind: str) -> Reach:
+        """Over which grids and places records of this kind may be written."""
+        writes = (one for one in self.held if "write_records" in one.can.may)
+        return _together(one for one in writes if kind.startswith(one.can.writes))
 
     @property
     def grids(self) -> frozenset[int] | None:
@@ -138,6 +139,13 @@ class Scope(msgspec.Struct, frozen=True, kw_only=True):
     def until_at(self) -> datetime:
         """When the last cover ends."""
         return max(one.until_at for one in self.held)
+
+
+def _together(held: Iterable[Held]) -> Reach:
+    reach = Reach()
+    for one in held:
+        reach |= one.reach
+    return reach
 
 
 def scope(user: AbstractBaseUser | AnonymousUser, now: datetime, community_id: int | None = None) -> Scope | None:

@@ -10,6 +10,7 @@ from urllib.parse import quote
 from uuid import UUID
 
 import msgspec
+from django.contrib.auth import get_user_model
 
 from fangxian.derived.catch_up import catch_up
 from fangxian.intake.incoming import Incoming
@@ -25,7 +26,7 @@ from fangxian.registry.people import Details
 from fangxian.reports.issue import issue
 from fangxian.workforce.access import scope
 from fangxian.workforce.kinds import KINDS
-from fangxian.workforce.models import Shift, Worker
+from fangxian.workforce.models import Cover, Shift, Worker
 from tests.cast import COMMUNITY, DOORS, RESIDENTS, STAFF, Cast
 
 ELSEWHERE = COMMUNITY + 1
@@ -34,7 +35,7 @@ SPOTS = {
     "2": ("8-2-501", "building 8", "lift 8-1", "grid 2"),
     "0": ("gate 东门", "community"),  # what lies in no grid
 }
-REACH = {"1": {"grid1", "director"}, "2": {"grid2", "director"}, "0": {"director"}}
+REACH = {"1": {"grid1", "both", "director"}, "2": {"grid2", "director"}, "0": {"director"}}
 BEYOND = 200  # so many rows of each sort the other community has, so that some of its ids are only its own
 
 
@@ -73,6 +74,7 @@ class Marked:
 
 def mark_everything(cast: Cast) -> Marked:
     """Residents, records of every kind at places of both grids and at the gate, drafts, messages, a report."""
+    _two_covers(cast)
     marked = Marked(cast)
     marked.marks += [
         Mark(text)
@@ -91,6 +93,24 @@ def mark_everything(cast: Cast) -> Marked:
     issue(COMMUNITY, "daily", cast.now.date(), worker, cast.now)
     catch_up(COMMUNITY)
     return marked
+
+
+def _two_covers(cast: Cast) -> None:
+    """Somebody who is grid worker of the first grid and lends a hand as volunteer in the second."""
+    user = get_user_model().objects.create_user("both")
+    number = len(STAFF) + 1
+    Worker.objects.create(community_id=COMMUNITY, id=number, user=user, name="沈芳", joined_on=cast.now.date())
+    for key, role, grid in ((number, "grid_worker", "grid 1"), (number + 1, "volunteer", "grid 2")):
+        Cover.objects.create(
+            community_id=COMMUNITY,
+            id=key,
+            worker_id=number,
+            role=role,
+            place_id=cast.places[grid],
+            from_at=cast.now - timedelta(days=1),
+            until_at=cast.now + timedelta(days=60),
+        )
+    cast.users["both"], cast.workers["both"] = user, number
 
 
 def words(where: str) -> dict[str, str]:
@@ -238,4 +258,4 @@ def _roster(cast: Cast) -> None:
     )
 
 
-USERNAMES = (*(row[0] for row in STAFF if row[0] != "guard2"), "stranger", "nobody")
+USERNAMES = (*(row[0] for row in STAFF if row[0] != "guard2"), "both", "stranger", "nobody")

@@ -17,48 +17,49 @@ from tests.privacy.marked import ELSEWHERE, SPOTS, Marked
 from tests.privacy.walk import LAST, answered, patterns
 
 LETTER = {"grid1": "g", "guard": "b", "volunteer": "v", "director": "d"}
-LETTER |= {"subdistrict": "s", "doctor": "h", "auditor": "a", "keeper": "k"}
+LETTER |= {"both": "m", "subdistrict": "s", "doctor": "h", "auditor": "a", "keeper": "k"}
 # To be read aloud: address; what GET answers, to whom (in grid 1 / in grid 2); what an empty POST answers, to whom.
 # g grid worker of grid 1, b guard, v volunteer of grid 1, d director, s subdistrict, h district health, a auditor,
-# k keeper. To everybody else it is not there; whoever is not signed in is led to the sign-in.
+# k keeper, m grid worker of grid 1 who is volunteer in grid 2. To everybody else it is not there; whoever is not
+# signed in is led to the sign-in.
 TABLE = """
-home             302 gbvdshak  302 gbvdshak
-board            200 gbdsh     200 gbdsh
-strip            200 gbdsh     200 gbdsh
-picture          200 gbvdh     200 gbvdh
-worklist         200 gbvd      200 gbvd
-place            200 gvdh/dh   200 gvdh/dh
-reveal_place     405 gdh       422 gdh/dh
-person           200 gdh/dh    200 gdh/dh
-reveal_person    405 gdh       422 gdh/dh
-records          200 gbdha     200 gbdha
-record           200 gdha/dha  200 gdha/dha
-withdraw         405 gbvd      302 gd/d
-figure           200 gbvdh     200 gbvdh
-find             200 gbvdh     200 gbvdh
-write            200 gd/d      302 gd/d
-say              405 gbvd      422 gbvd
-held             200 gd        200 gd
-accept           405 gbvd      200 gd/d
-drop             405 gbvd      200 gd/d
-workforce        200 gdk       200 gdk
-add_shift        405 d         302 d
-drop_shift       405 d         302 d
-join             200 dk        422 dk
-worker           200 dk        200 dk
-renew_sign_in    302 dk        200 dk
-leave            405 dk        302 dk
-give_cover       302 dk        422 dk
-end_cover        405 dk        302 dk
-hand_cover_over  405 dk        302 dk
-trail            200 da        200 da
-reports          200 dsha      200 dsha
-draft_sheet      200 dsha      200 dsha
-issue_report     405 d         302 d
-report           200 dsha      200 dsha
-report_sheet     200 dsha      200 dsha
-check_report     405 dsha      302 dsha
-account          200 gbvdshak  200 gbvdshak
+home             302 gmbvdshak  302 gmbvdshak
+board            200 gmbdsh     200 gmbdsh
+strip            200 gmbdsh     200 gmbdsh
+picture          200 gmbvdh     200 gmbvdh
+worklist         200 gmbvd      200 gmbvd
+place            200 gmvdh/mdh  200 gmvdh/mdh
+reveal_place     405 gmdh       422 gmdh/dh
+person           200 gmdh/dh    200 gmdh/dh
+reveal_person    405 gmdh       422 gmdh/dh
+records          200 gmbdha     200 gmbdha
+record           200 gmdha/dha  200 gmdha/dha
+withdraw         405 gmbvd      302 gmd/d
+figure           200 gmbvdh     200 gmbvdh
+find             200 gmbvdh     200 gmbvdh
+write            200 gmd/d      302 gmd/d
+say              405 gmbvd      422 gmbvd
+held             200 gmd        200 gmd
+accept           405 gmbvd      200 gd/d
+drop             405 gmbvd      200 gd/d
+workforce        200 gmdk       200 gmdk
+add_shift        405 d          302 d
+drop_shift       405 d          302 d
+join             200 dk         422 dk
+worker           200 dk         200 dk
+renew_sign_in    302 dk         200 dk
+leave            405 dk         302 dk
+give_cover       302 dk         422 dk
+end_cover        405 dk         302 dk
+hand_cover_over  405 dk         302 dk
+trail            200 da         200 da
+reports          200 dsha       200 dsha
+draft_sheet      200 dsha       200 dsha
+issue_report     405 d          302 d
+report           200 dsha       200 dsha
+report_sheet     200 dsha       200 dsha
+check_report     405 dsha       302 dsha
+account          200 gmbvdshak  200 gmbvdshak
 """
 PUBLIC = {"sign_in", "sign_out", "set_language"}
 SAYS_WHY = {"drop_shift", "end_cover", "hand_cover_over"}  # of an id that is not there they say so, on their own page
