@@ -8,11 +8,14 @@ The sorts are those of ``SIGNS``.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
 import msgspec
+
+from fangxian.measures.needed import Gated, gated, letters_of
 
 Fields = dict[str, Any]
 
@@ -39,6 +42,7 @@ SIGNS = {
     "days": "\ue012",  # a number of days
 }
 SORTS = {sign: sort for sort, sign in SIGNS.items()}
+_SIGN = re.compile(f"[{''.join(SORTS)}]")
 _HOLE = re.compile(r"\{(_?)([a-z]+)\}")
 
 
@@ -59,6 +63,12 @@ def pattern(words: str) -> re.Pattern[str]:
         return SIGNS[hole[2]] if hole[1] else f"({SIGNS[hole[2]]})"
 
     return re.compile(_HOLE.sub(sign, words), re.IGNORECASE)
+
+
+@cache
+def behind_gate(words: str) -> Gated:
+    """The pattern of a phrase behind its gate."""
+    return gated(pattern(words))
 
 
 class Say(NamedTuple):
@@ -95,7 +105,8 @@ class Heard:
         self.heading = heading
         self.offsets = offsets
         self.share = share
-        self.at = dict(zip((i for i, c in enumerate(words) if c in SORTS), tokens, strict=True))
+        self.letters = letters_of(words)
+        self.at = dict(zip((found.start() for found in _SIGN.finditer(words)), tokens, strict=True))
 
     def answer(self, found: re.Match[str]) -> Any:
         """The value of the first answer in the match: a recognised one's value, else its words."""
@@ -112,7 +123,7 @@ class Heard:
 
     def clause_at(self, at: int) -> Clause:
         """The clause in which a place stands."""
-        return next((c for c in self.clauses if c.start <= at < c.end), self.clauses[-1])
+        return next((clause for clause in self.clauses if at < clause.end), self.clauses[-1])
 
     def ahead(self) -> bool:
         """Whether a moment still to come is named (a deadline is none)."""
@@ -120,7 +131,12 @@ class Heard:
 
     def has(self, words: str) -> bool:
         """Whether the words are said anywhere about this subject."""
-        return pattern(words).search(self.words) is not None
+        return self.search(words) is not None
+
+    def search(self, words: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        """Where the words are said first within a stretch."""
+        form, needs = behind_gate(words)
+        return form.search(self.words, start, end) if not needs or not needs.isdisjoint(self.letters) else None
 
 
 Finish = Callable[[Fields, Heard], Iterable[Fields]]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from fangxian.measures.needed import gated, letters_of
 from fangxian.measures.phrasing import SIGNS, Clause
 
 _END = re.compile(r"[,。;!?\n]+|\.(?=\s|$)")
@@ -45,9 +46,13 @@ def clauses(words: str) -> list[Clause]:
     return found or [Clause(0, len(words), asks=False)]
 
 
+_ASKING = gated(_ASKS), gated(_BIDS), gated(_CONDITION)
+
+
 def _clause(words: str, start: int, end: int, *, asks: bool) -> Clause:
     said = words[start:end].rstrip(",。;!?\n .")
-    return Clause(start, end, asks or bool(_ASKS.search(said) or _BIDS.search(said) or _CONDITION.search(said)))
+    letters = letters_of(said)
+    return Clause(start, end, asks or any(gate.may_match(letters) and gate.form.search(said) for gate in _ASKING))
 
 
 def _together(words: str, sentence: list[Clause]) -> list[Clause]:

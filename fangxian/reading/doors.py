@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from fangxian.measures.needed import gated
 from fangxian.measures.phrasing import Token
 from fangxian.reading.numerals import CHINESE, digits, number
 
@@ -15,7 +16,7 @@ _BLOCK = r"(?:栋|幢|号楼|座(?!谈|位|机)|[#]楼?|号栋|橦)"
 _ROOM = rf"(?:\d{{3,4}}|{_CN.replace('千', '')}{{3,4}}(?=室|房|号|的|,|\s|$|[^{CHINESE}个人]))"
 
 _LIST = re.compile(
-    rf"(?<![\d.-])(?P<list>(?:{_N}{_BLOCK}?\s?[、,和及~到至-]\s?)+{_N}{_BLOCK})(?!\s?-?{_N}(?:单元|门)|\s?\d{{3,4}})"
+    rf"(?<![\d.-])(?<![\d{CHINESE}][、,和及~到至-])(?P<list>(?:{_N}{_BLOCK}?\s?[、,和及~到至-]\s?){{1,30}}{_N}{_BLOCK})(?!\s?-?{_N}(?:单元|门)|\s?\d{{3,4}})"
 )
 _DOOR = re.compile(
     rf"""(?<![\dA-Za-z])(?<![\d][.:-])(?:
@@ -35,17 +36,18 @@ _DOOR = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _LOOSE_ROOM = re.compile(r"\s?的?(?P<r>\d{3,4})(?!\d|人|次|元|户|斤|米|平|\.|mg|ml|mL|年|床|/)(?:室|房|号)?")
+_BLOCK_GATE, _DOOR_GATE = gated(re.compile(_BLOCK)), gated(_DOOR)
 _SPLIT = re.compile(rf"({_N})\s?(?:{_BLOCK})?\s?([~到至-])?")
 _MOST = 200
 
 
-def doors(text: str) -> Iterator[Token]:
+def doors(text: str, letters: frozenset[str]) -> Iterator[Token]:
     """All doors (building, unit, room, floor as strings of digits) and lists of buildings."""
-    for match in _LIST.finditer(text):
+    for match in _LIST.finditer(text) if _BLOCK_GATE.may_match(letters) else ():
         buildings = _buildings(match["list"])
         if buildings:
             yield Token("door", match.start(), match.end(), {"buildings": buildings})
-    for match in _DOOR.finditer(text):
+    for match in _DOOR.finditer(text) if _DOOR_GATE.may_match(letters) else ():
         yield _door(text, match)
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
-from fangxian.measures.phrasing import SORTS, Fields, Heard, Phrase, Token, pattern
+from fangxian.measures.needed import letters_of
+from fangxian.measures.phrasing import SORTS, Fields, Heard, Phrase, Token, behind_gate, pattern
 from fangxian.reading.slot import Slot, Slots
-from fangxian.reading.slots import SLOTS
+from fangxian.reading.slots import SLOTS, Giver
 from fangxian.reading.totals import within
 from fangxian.reading.when import as_of, due, when
 
@@ -29,7 +31,8 @@ def facts(heard: Sequence[Heard], phrases: Iterable[Phrase], role: str, message:
     """All facts of a message, subject by subject, in the order of the phrases."""
     used: set[Token] = set()
     whole = "\n".join(one.words for one in heard)
-    chances = [phrase for phrase in phrases if role not in phrase.not_from and _may_be(phrase, whole)]
+    letters = letters_of(whole)
+    chances = [phrase for phrase in phrases if role not in phrase.not_from and _may_be(phrase, whole, letters)]
     yield from _alone([phrase for phrase in chances if phrase.alone], message, used)
     chances = [phrase for phrase in chances if not phrase.alone]
     for rest in (False, True):
@@ -53,10 +56,12 @@ def _alone(phrases: Iterable[Phrase], message: Heard, used: set[Token]) -> Itera
             yield from _told(phrase, message, at, 0, set(used))
 
 
-def _may_be(phrase: Phrase, whole: str) -> bool:
-    if not pattern(phrase.said).search(whole):
+def _may_be(phrase: Phrase, whole: str, letters: frozenset[str]) -> bool:
+    said = behind_gate(phrase.said)
+    if not said.may_match(letters) or not said.form.search(whole):
         return False
-    return not (phrase.elsewhere and pattern(phrase.elsewhere).search(whole))
+    elsewhere = behind_gate(phrase.elsewhere) if phrase.elsewhere else None
+    return not (elsewhere and elsewhere.may_match(letters) and elsewhere.form.search(whole))
 
 
 def _told(phrase: Phrase, heard: Heard, at: int, number: int, used: set[Token], *, sole: bool = True) -> Iterator[Fact]:
@@ -80,9 +85,9 @@ def _spoken_of(phrase: Phrase, heard: Heard, used: set[Token]) -> int | None:
             continue
         if phrase.rest and not _is_left(heard, found.start(), found.end(), used):
             continue
-        if phrase.unless and pattern(phrase.unless).search(heard.words, clause.start, clause.end):
+        if phrase.unless and heard.search(phrase.unless, clause.start, clause.end):
             continue
-        if phrase.denied and pattern(phrase.denied).search(heard.words, clause.start, clause.end):
+        if phrase.denied and heard.search(phrase.denied, clause.start, clause.end):
             denied = found.start() if denied is None else denied
             continue
         return found.start()
@@ -96,14 +101,13 @@ def _is_left(heard: Heard, start: int, end: int, used: set[Token]) -> bool:
 
 def _denied(phrase: Phrase, heard: Heard, at: int) -> Slots:
     clause = heard.clause_at(at)
-    denied = phrase.denied and pattern(phrase.denied).search(heard.words, clause.start, clause.end)
+    denied = phrase.denied and heard.search(phrase.denied, clause.start, clause.end)
     return [Slot(_NEGATED, value=True, at=at)] if denied else []
 
 
 def _said(phrase: Phrase, heard: Heard) -> Iterator[Slot]:
     for say in phrase.says:
-        form = pattern(say.words)
-        found = form.search(heard.words, heard.heading) or (heard.heading and form.search(heard.words))
+        found = heard.search(say.words, heard.heading) or (heard.heading and heard.search(say.words))
         if found:
             value = heard.answer(found) if say.value is None else say.value
             yield Slot(say.field, value, found.start(found.lastindex or 0))
@@ -111,18 +115,22 @@ def _said(phrase: Phrase, heard: Heard) -> Iterator[Slot]:
 
 def _taken(phrase: Phrase, heard: Heard, at: int, used: set[Token], *, sole: bool) -> Iterator[Slot]:
     main = at
-    for name in SLOTS:
-        if name in phrase.takes:
-            found = SLOTS[name](heard, at, used)
-            yield from found
-            if name in _DATED_BY and found:
-                main = found[0].at
+    for name, slots in _slots_of(phrase.takes):
+        found = slots(heard, at, used)
+        yield from found
+        if name in _DATED_BY and found:
+            main = found[0].at
     if "when" in phrase.takes or "day" in phrase.takes:
         yield from when(heard, main, at, report="day" in phrase.takes, sole=sole and not phrase.rest)
     if "due" in phrase.takes:
         yield from due(heard)
     if "as_of" in phrase.takes:
         yield from as_of(heard)
+
+
+@cache
+def _slots_of(takes: frozenset[str]) -> tuple[tuple[str, Giver], ...]:
+    return tuple((name, give) for name, give in SLOTS.items() if name in takes)
 
 
 def _span(heard: Heard, at: int) -> tuple[int, int]:

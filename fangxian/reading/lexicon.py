@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from fangxian.measures.needed import Gated, first_letters, needed
 from fangxian.measures.phrasing import Token
 
 _HERE = Path(__file__).parent
@@ -41,30 +42,64 @@ def _entries(file: str) -> Iterator[tuple[str, list[str]]]:
             yield name, [word.replace("_", " ") for word in words.split(" ")]
 
 
-def _guarded(groups: list[str], file: str) -> re.Pattern[str]:
-    """One alternation; a letter that stands in no word of the file is passed over at once."""
-    letters = {letter for _, words in _entries(file) for word in words for letter in word if letter.isalnum()}
-    return re.compile(f"(?=[{''.join(sorted(letters))}])(?:{'|'.join(groups)})", re.IGNORECASE)
+class _Words(NamedTuple):
+    """The words of a file: where one may begin, those that begin with each letter, those that begin with any."""
+
+    begins: re.Pattern[str]
+    by_letter: dict[str, re.Pattern[str]]
+    all: Gated
+    names: tuple[str, ...]
+
+    def found(self, text: str, letters: frozenset[str]) -> Iterator[tuple[re.Match[str], str]]:
+        """Every word with the name under which it stands; the file's order decides between two at one place."""
+        if self.all.may_match(letters):
+            for match in self.all.form.finditer(text):
+                yield match, self.names[int((match.lastgroup or "g0")[1:])]
+            return
+        end = 0
+        for begin in self.begins.finditer(text):
+            at = begin.start()
+            words = self.by_letter.get(text[at].lower()) if at >= end else None
+            found = words and words.match(text, at)
+            if found:
+                end = found.end()
+                yield found, self.names[int((found.lastgroup or "g0")[1:])]
 
 
 @cache
-def _symptom_form() -> tuple[re.Pattern[str], dict[str, str]]:
-    names, groups = {}, []
-    for number, (name, words) in enumerate(_entries("symptoms.tsv")):
-        names[f"s{number}"] = name
-        groups.append(f"(?P<s{number}>{'|'.join(_bounded(word) for word in words)})")
-    return _guarded(groups, "symptoms.tsv"), names
+def _words(file: str) -> _Words:
+    entries = [(name, _longest_first(words)) for name, words in _entries(file)]
+    starts = {word: first_letters(word) for _, words in entries for word in words}
+    known = frozenset().union(*(letters for letters in starts.values() if letters))
+    by_letter = {letter: _alternatives(entries, {w for w in starts if letter in (starts[w] or ())}) for letter in known}
+    every = _alternatives(entries, starts)
+    any_letter = _alternatives(entries, {word for word in starts if not starts[word]})
+    begins = re.compile(f"[{''.join(sorted(known))}]", re.IGNORECASE)
+    gate = needed(any_letter) if any_letter.pattern else frozenset("\0")
+    return _Words(begins, by_letter, Gated(every, gate), tuple(name for name, _ in entries))
+
+
+def _longest_first(words: list[str]) -> list[str]:
+    return [_bounded(word) for word in sorted(words, key=_letters, reverse=True)]
+
+
+def _alternatives(entries: list[tuple[str, list[str]]], wanted: Container[str]) -> re.Pattern[str]:
+    groups = []
+    for number, (_, words) in enumerate(entries):
+        held = [word for word in words if word in wanted]
+        if held:
+            groups.append(f"(?P<g{number}>{'|'.join(held)})")
+    return re.compile("|".join(groups), re.IGNORECASE)
 
 
 def _bounded(word: str) -> str:
     return rf"\b(?:{word})\b" if word.strip("(?:")[:1].isascii() and word.strip("(?:")[:1].isalpha() else word
 
 
-def ailments(text: str) -> Iterator[Token]:
+def ailments(text: str, letters: frozenset[str]) -> Iterator[Token]:
     """All symptoms named; one that continues a denied list (无发热、咳嗽) is denied too."""
-    form, names = _symptom_form()
     end, denied = -1, False
-    for match in form.finditer(text):
+    for match, name in _words("symptoms.tsv").found(text, letters):
         before = text[max(match.start() - 12, 0) : match.start()]
         continued = end >= 0 and _LISTED.fullmatch(text, end, match.start()) is not None
         only_comma = continued and text[end : match.start()].strip() in (",", "")
@@ -72,9 +107,9 @@ def ailments(text: str) -> Iterator[Token]:
             denied and continued and not (only_comma and text[end : match.start()] == ",")
         )
         end = match.end()
-        if denied and names[match.lastgroup or ""] == _WELL and not continued:
+        if denied and name == _WELL and not continued:
             continue
-        yield Token("denied" if denied else "symptom", match.start(), end, names[match.lastgroup or ""])
+        yield Token("denied" if denied else "symptom", match.start(), end, name)
 
 
 def _letters(word: str) -> int:
@@ -82,19 +117,7 @@ def _letters(word: str) -> int:
     return len(re.sub(r"\(\?(?:<?[!=]).*?\)", "", word))
 
 
-@cache
-def _goods_form() -> tuple[re.Pattern[str], tuple[str, ...]]:
-    entries = list(_entries("goods.tsv"))
-    groups = [
-        f"(?P<g{number}>{'|'.join(_bounded(word) for word in sorted(words, key=_letters, reverse=True))})"
-        for number, (_, words) in enumerate(entries)
-    ]
-    return _guarded(groups, "goods.tsv"), tuple(need for need, _ in entries)
-
-
-def goods(text: str) -> Iterator[Token]:
+def goods(text: str, letters: frozenset[str]) -> Iterator[Token]:
     """All goods named, without their numbers."""
-    form, needs = _goods_form()
-    for match in form.finditer(text):
-        need = needs[int((match.lastgroup or "g0")[1:])]
+    for match, need in _words("goods.tsv").found(text, letters):
         yield Token("goods", match.start(), match.end(), Goods(match[0], need))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from fangxian.measures.needed import needed
 from fangxian.measures.phrasing import Token
 from fangxian.reading.numerals import CHINESE, digits, number
 
@@ -69,13 +70,15 @@ MARKS: tuple[Mark, ...] = (
 )
 
 
-LATER = ("age", "grid", "days")
+_GATED = tuple((sort, form, needed(form), value) for sort, form, value in MARKS)
+LATER = tuple(mark for mark in _GATED if mark[0] in ("age", "grid", "days"))
+FIRST = tuple(mark for mark in _GATED if mark not in LATER)
 
 
-def marks(text: str, *, later: bool) -> Iterator[Token]:
+def marks(text: str, letters: frozenset[str], *, later: bool) -> Iterator[Token]:
     """Those that nothing else may take letters from, or the ``LATER`` ones; where two overlap the first is meant."""
-    for sort, form, value in MARKS:
-        if (sort in LATER) is not later:
+    for sort, form, needs, value in LATER if later else FIRST:
+        if needs.isdisjoint(letters):
             continue
         for match in form.finditer(text):
             yield Token(sort, match.start(), match.end(), value(match))

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from itertools import islice
 
+from fangxian.measures.needed import gated
 from fangxian.measures.phrasing import Token
 from fangxian.reading.almanac import Moment, Said, resolve
 from fangxian.reading.english_moments import english
@@ -35,10 +37,13 @@ _CLOCK = rf"""(?:
 |(?P<h2>(?:[01]?\d|2[0-4])|{_CN}{{1,3}})(?P<dian>[点时])(?!间|名|候|段|子|建议|意见|要求|击|餐)
   (?:(?P<half>半|一刻|三刻|整)|(?P<mi2>[0-5]\d(?!\d)|\d(?=分)|{_CN}{{1,3}})分?)?(?P<bell>钟)?
 )"""
-_FIRST = "0-9大前昨今明后当上这本下一个周星礼正腊冬年初廿除元凌清早晨中午傍晚夜半深二三四五六七八九十两"
+_FIRST = (
+    "[大前昨今明后当上这本下一个周星礼正腊冬年初廿除元凌清早晨中午傍晚夜半深]|"
+    r"[\d二三四五六七八九十两]{1,4}[年月日号点时:/.-]"
+)
 _MOMENT = re.compile(
     (
-        rf"(?=[{_FIRST}]){_DAY}?(?:的?\s?(?<![初年]){_PART})?(?:\s?{_CLOCK})?(?P<approx>左右|前后|"
+        rf"(?={_FIRST}){_DAY}?(?:的?\s?(?<![初年]){_PART})?(?:\s?{_CLOCK})?(?P<approx>左右|前后|"
         rf"多(?=[从回到进来,。]|$)|许)?"
     ),
     re.VERBOSE,
@@ -51,15 +56,21 @@ _AGO = re.compile(
 _BEFORE_AGO = re.compile(r"(?:隔离|观察|监测|满|第|够|连续|共|总共|近|过去|最近)[了有已]?$")
 _SINCE = re.compile(r"(?:回来?|到家|返回|抵达|发烧|咳嗽|来)[了已有]*$")
 _JUST = re.compile(r"刚刚|刚才(?!那|看到|的|发|报|说|额温)|刚(?=[从进回到送来量测拦有收发查给在去])")
+_AGO_GATE, _JUST_GATE = gated(_AGO), gated(_JUST)
+_MOST = 160
 _AFTER_JUST = re.compile(r"(?<=[陈李王张刘志小建国])刚")
 _DEADLINE = re.compile(r"(?:之前|以前|前(?!往|后|来|台|门|面|去|天))")
 _BY = re.compile(r"\b(?:by|before|until) $")
 _AS_OF = re.compile(r"(?:截至|截止到?|截至到|as of)\s?目?前?$", re.IGNORECASE)
 
 
-def moments(text: str, sent_at: datetime) -> Iterator[Token]:
+def moments(text: str, letters: frozenset[str], sent_at: datetime) -> Iterator[Token]:
     """All moments and spans of time; a token's value is a ``Moment``."""
-    found = [*_chinese(text, sent_at), *_ago(text, sent_at), *_just(text, sent_at), *english(text, sent_at)]
+    found = [*islice(_chinese(text, sent_at), _MOST), *english(text, sent_at)]
+    if _AGO_GATE.may_match(letters):
+        found += _ago(text, sent_at)
+    if _JUST_GATE.may_match(letters):
+        found += _just(text, sent_at)
     found.sort(key=lambda token: (token.start, -token.end))
     yield from _joined(text, _apart(found))
 

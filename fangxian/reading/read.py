@@ -10,10 +10,10 @@ import msgspec
 
 from fangxian.measures.phrasing import Fields, Phrase
 from fangxian.reading.facts import Fact, facts
-from fangxian.reading.letters import LONGEST, plain
+from fangxian.reading.letters import plain
 from fangxian.reading.settle import settle
 from fangxian.reading.subjects import message, subjects
-from fangxian.reading.sureness import sureness, unread
+from fangxian.reading.sureness import OFFERED, sureness, unread
 from fangxian.reading.tokens import tokens
 
 Tongues: TypeAlias = Sequence[Phrase]
@@ -32,6 +32,11 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     spans: list[dict[str, tuple[int, int]]]
     unread: list[tuple[int, int]]
 
+    @property
+    def offered(self) -> list[bool]:
+        """For each fact whether it is sure enough to be accepted with one tap."""
+        return [sure >= OFFERED for sure in self.sure]
+
 
 def read(text: str, sent_at: datetime, role: str, tongues: Tongues) -> Reading:
     """Read one message, sent at ``sent_at`` by somebody in ``role``. Never fails, whatever the text."""
@@ -44,8 +49,13 @@ def read(text: str, sent_at: datetime, role: str, tongues: Tongues) -> Reading:
         urgent=any(fact.phrase.urgent(fact.fields, fact.heard) for fact in _heeded(found, settled)),
         sure=[sureness(fact, role) for fact in settled],
         spans=[fact.spans for fact in settled],
-        unread=[*unread(told, settled), *([(LONGEST, len(text))] if len(text) > LONGEST else [])],
+        unread=[*unread(told, settled), *_beyond(told.offsets[-1], len(text))],
     )
+
+
+def _beyond(end: int, size: int) -> list[tuple[int, int]]:
+    """What follows the last letter that was looked at."""
+    return [(end, size)] if end < size else []
 
 
 def _heeded(found: list[Fact], settled: list[Fact]) -> list[Fact]:

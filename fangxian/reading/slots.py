@@ -11,7 +11,8 @@ from fangxian.reading.slots_goods import items, stock
 from fangxian.reading.slots_where import dest, door, grid, origin, place, plate, via
 from fangxian.reading.slots_who import count, first, helper, person, sex
 
-SLOTS: dict[str, Callable[[Heard, int, set[Token]], Slots]] = {
+Giver = Callable[[Heard, int, set[Token]], Slots]
+SLOTS: dict[str, Giver] = {
     "door": door,
     "grid": grid,
     "place": place,

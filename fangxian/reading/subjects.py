@@ -164,6 +164,8 @@ def _tells(words: str, own: tuple[Span, ...]) -> bool:
 
 
 def _heard(told: Told, part: Part) -> Heard:
+    if not part.common and part.own == ((0, len(told.words)),):
+        return Heard(told.words, told.tokens, clauses(told.words), 0, told.offsets, part.share)
     common = [span for span in part.common if span[1] <= part.own[0][0]]
     after = [span for span in part.common if span[1] > part.own[0][0]]
     spans = [*common, *part.own, *after]

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from itertools import islice
 from typing import NamedTuple
 
+from fangxian.measures.needed import gated, letters_of
 from fangxian.measures.phrasing import SIGNS, Token
 from fangxian.reading import amounts
-from fangxian.reading.degrees import degrees
+from fangxian.reading.degrees import DEGREE, degrees
 from fangxian.reading.doors import doors
 from fangxian.reading.lexicon import ailments, goods
 from fangxian.reading.marks import marks
@@ -24,6 +26,12 @@ _SPOT = re.compile(
     r"|\b(?:east|west|south|north|main|back)\sgate\b|\bgate\s\d\b",
     re.IGNORECASE,
 )
+
+
+_SPOT_GATE, _DEGREE_GATE = gated(_SPOT), gated(DEGREE)
+
+
+MOST = 160
 
 
 class Told(NamedTuple):
@@ -43,8 +51,8 @@ class _Claims:
         self.tokens: list[Token] = []
 
     def take(self, found: Iterable[Token]) -> None:
-        for token in found:
-            if not any(self.taken[token.start : token.end]):
+        for token in islice(found, MOST):
+            if 1 not in self.taken[token.start : token.end]:
                 self.taken[token.start : token.end] = b"\x01" * (token.end - token.start)
                 self.tokens.append(token)
 
@@ -52,20 +60,32 @@ class _Claims:
 def tokens(text: str, sent_at: datetime) -> Told:
     """All that is recognised in a text in one hand (see ``letters``)."""
     claims = _Claims(text)
-    claims.take(marks(text, later=False))
-    claims.take(degrees(text))
-    claims.take(moments(text, sent_at))
-    claims.take(doors(text))
-    claims.take(marks(text, later=True))
-    claims.take(_spots(text))
+    letters = letters_of(text)
+    claims.take(marks(text, letters, later=False))
+    if _DEGREE_GATE.may_match(letters):
+        claims.take(degrees(text))
+    claims.take(moments(text, letters, sent_at))
+    claims.take(doors(text, letters))
+    claims.take(marks(text, letters, later=True))
+    if _SPOT_GATE.may_match(letters):
+        claims.take(_spots(text))
     claims.take(regions(text))
-    claims.take(ailments(text))
-    claims.take(goods(text))
+    claims.take(ailments(text, letters))
+    claims.take(goods(text, letters))
     claims.take(people(text, struck_out(text, claims.tokens)))
     claims.take(amounts.numbers(text))
     told = _told(text, claims.tokens)
+    known = len(claims.tokens)
     claims.take(_unknown(told))
-    told = _told(text, claims.tokens)
+    if len(claims.tokens) > known:
+        told = _told(text, claims.tokens)
+    return _counted(told)
+
+
+def _counted(told: Told) -> Told:
+    """Goods with their numbers, where there are any."""
+    if SIGNS["goods"] not in told.words:
+        return told
     counted = amounts.counted(told.words, told.tokens)
     return told._replace(tokens=counted, at=dict(zip(told.at, counted, strict=True)))
 
@@ -84,7 +104,10 @@ def struck_out(text: str, found: Iterable[Token]) -> str:
 
 
 def _told(text: str, found: list[Token]) -> Told:
+    """A text with its signs; if more is recognised than anybody says in one message, only its beginning."""
     ordered = sorted(found, key=lambda token: token.start)
+    if len(ordered) > MOST:
+        text, ordered = text[: ordered[MOST].start], ordered[:MOST]
     places: dict[int, Token] = {}
     pieces: list[str] = []
     offsets: list[int] = []

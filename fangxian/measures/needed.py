@@ -1,0 +1,119 @@
+"""Tells from a pattern which letters must stand in a text for it to match, so that most are not tried at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from importlib import import_module
+from typing import Any, NamedTuple
+
+_PARSER: Any = import_module("re._parser")  # the library's own reading of a pattern; it has no public name
+_COMMON = "的了是不有在人一来到大家请能没无上下个口出要可以发天日今"
+_OFTEN = {letter: 40 / rank for rank, letter in enumerate(_COMMON, start=1)}
+_MOST = 400
+_DIGIT = re.compile(r"\d")
+
+
+def letters_of(text: str) -> frozenset[str]:
+    """The letters of a text, in small and as they stand; one nought for whatever digits there are."""
+    return frozenset(text).union(text.lower(), "0" if _DIGIT.search(text) else "")
+
+
+class Gated(NamedTuple):
+    """A pattern, and the letters of which one at least stands in whatever it matches (none: they cannot be told)."""
+
+    form: re.Pattern[str]
+    needs: frozenset[str]
+
+    def may_match(self, letters: frozenset[str]) -> bool:
+        """Whether it can match where only these letters stand: a cheap look before the search."""
+        return not self.needs or not self.needs.isdisjoint(letters)
+
+
+def gated(form: re.Pattern[str]) -> Gated:
+    """A pattern behind its gate."""
+    return Gated(form, needed(form))
+
+
+def needed(form: re.Pattern[str]) -> frozenset[str]:
+    """Small letters of which at least one stands in whatever the pattern matches; empty if none can be told."""
+    return _of_sequence(_PARSER.parse(form.pattern, form.flags)) or frozenset()
+
+
+def first_letters(words: str) -> frozenset[str] | None:
+    """The letters, in small and as they stand, with which what the words match may begin; None if any may."""
+    return _firsts(_PARSER.parse(words, re.IGNORECASE))
+
+
+def _firsts(items: Iterable[tuple[Any, Any]]) -> frozenset[str] | None:
+    letters: frozenset[str] = frozenset()
+    for op, value in items:
+        if str(op) in ("AT", "ASSERT", "ASSERT_NOT"):
+            continue
+        found = _firsts_of_item(str(op), value)
+        if found is None:
+            return None
+        letters |= found
+        if not (str(op).endswith("_REPEAT") and value[0] == 0):
+            return letters
+    return None
+
+
+def _firsts_of_item(op: str, value: Any) -> frozenset[str] | None:
+    if op == "BRANCH":
+        branches = [_firsts(branch) for branch in value[1]]
+        return None if None in branches else frozenset().union(*(letters for letters in branches if letters))
+    if op == "SUBPATTERN":
+        return _firsts(value[3])
+    if op.endswith("_REPEAT"):
+        return _firsts(value[2])
+    found = _of_item(op, value)
+    return None if found and "0" in found else found
+
+
+def _of_sequence(items: Iterable[tuple[Any, Any]]) -> frozenset[str] | None:
+    """The best that any one item of a sequence asks for: few letters, and rare ones."""
+    found = [letters for op, value in items if (letters := _of_item(str(op), value))]
+    return min(found, key=_weight) if found else None
+
+
+def _weight(letters: frozenset[str]) -> float:
+    return sum(_OFTEN.get(letter, 1) for letter in letters)
+
+
+def _of_item(op: str, value: Any) -> frozenset[str] | None:
+    if op == "LITERAL":
+        return _small(value)
+    if op == "IN":
+        return _of_class(value)
+    if op == "SUBPATTERN":
+        return _of_sequence(value[3])
+    if op == "BRANCH":
+        return _of_branches(value[1])
+    if op in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
+        return _of_sequence(value[2]) if value[0] else None
+    return _of_sequence(value) if op == "ATOMIC_GROUP" else None
+
+
+def _of_branches(branches: Iterable[Any]) -> frozenset[str] | None:
+    found = [_of_sequence(branch) for branch in branches]
+    return frozenset().union(*(letters for letters in found if letters)) if all(found) else None
+
+
+def _of_class(members: Iterable[tuple[Any, Any]]) -> frozenset[str] | None:
+    letters: set[str] = set()
+    for op, value in members:
+        if str(op) == "LITERAL":
+            letters |= _small(value)
+        elif str(op) == "RANGE" and value[1] - value[0] < _MOST:
+            letters.update(*(_small(code) for code in range(value[0], value[1] + 1)))
+        elif str(value) == "CATEGORY_DIGIT":
+            letters.add("0")
+        else:
+            return None
+    return frozenset(letters)
+
+
+def _small(code: int) -> frozenset[str]:
+    """A letter in small, and itself: what is folded elsewhere in the table of letters is looked for as it is."""
+    return frozenset({chr(code), chr(code).lower()})

@@ -1,0 +1,48 @@
+"""A gate before a pattern only ever keeps out texts in which the pattern says nothing."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from fangxian.measures.needed import first_letters, gated, letters_of
+from fangxian.measures.phrasing import SORTS, behind_gate
+from fangxian.workforce.kinds import PHRASES
+
+FORMS = [behind_gate(words) for phrase in PHRASES for words in (phrase.said, phrase.unless, phrase.denied) if words]
+SAID = st.sampled_from(["返乡", "消毒", "没", "需要", "回来", "店", "needs", "DAY ", "K", "3", *SORTS])
+
+
+@pytest.mark.parametrize(
+    ("words", "needs"),
+    [
+        ("返乡|回来", "返回"),
+        ("[返回]乡", "乡"),
+        ("(?:从|自)?武汉", "武"),
+        ("(?<!不)来?", ""),
+        ("Fever", "Feverf"),
+        (r"\d+人", "0"),
+    ],
+)
+def test_what_a_pattern_needs(words: str, needs: str) -> None:
+    """返乡|回来 needs one of two letters; what may be nothing at all needs none."""
+    assert set(gated(re.compile(words)).needs) <= set(needs)
+    assert bool(gated(re.compile(words)).needs) is bool(needs)
+
+
+def test_with_what_words_begin() -> None:
+    """What must stand before a word is no part of it."""
+    assert first_letters("(?<!大)米(?=饭)|rice") == {"米", "r"}
+    assert first_letters("x?米") == {"x", "米"}
+    assert first_letters(r"[^\W]{1,4}丸") is None
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.one_of(SAID, st.text(max_size=3)), max_size=8).map("".join))
+def test_a_gate_keeps_out_only_what_does_not_match(text: str) -> None:
+    """All phrases of the house, tried with and without their gate."""
+    letters = letters_of(text)
+    assert all(form.may_match(letters) or not form.form.search(text) for form in FORMS)
