@@ -13,12 +13,12 @@ from django.utils.translation import gettext as _
 
 from fangxian.derived.board import Board, InPlace, board, urgent
 from fangxian.derived.catch_up import catch_up
+from fangxian.derived.duties import seen
 from fangxian.derived.figures import figures
 from fangxian.derived.within import lies_within
 from fangxian.derived.worklist import Owed
 from fangxian.desk.answers import told
 from fangxian.desk.asking import Asking, asks
-from fangxian.desk.duties import seen
 from fangxian.desk.figure import opens
 from fangxian.desk.frame import open_ways, page
 from fangxian.desk.rows import tasks

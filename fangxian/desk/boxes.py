@@ -10,7 +10,7 @@ from django.http import QueryDict
 
 from fangxian.desk.answers import shown, told, typed, unit_of
 from fangxian.measures.questions import Choice, Question, Words
-from fangxian.measures.shape import Record, questions_of
+from fangxian.measures.shape import Record, form, questions_of
 
 LONG = ("items", "names")
 FEW = 7  # options that need no folding
@@ -64,34 +64,18 @@ def boxes(
     faults: Mapping[str, Words] = {},
     wanted: Collection[str] = (),
 ) -> list[Box]:
-    """A box for each question whose field class the reader may see; an unseen one is absent.
-
-    What the kind cannot do without comes first, then its own questions, then those it shares with others.
-    """
-    asked = {name: question for name, question in questions_of(kind).items() if sees(question.holds)}
-    folded = _folded(kind, asked)
+    """A box for each question of the form whose field class the reader may see; an unseen one is absent."""
     return [
-        _box(name, asked[name], answers.get(name), faults.get(name), wanted=name in wanted, folded=name in folded)
-        for name in sorted(asked, key=lambda name: _place(kind, name))
-        if asked[name].type_name != "entry"
+        _box(
+            one.name,
+            one.question,
+            answers.get(one.name),
+            faults.get(one.name),
+            wanted=one.name in wanted,
+            folded=one.folded,
+        )
+        for one in form(kind, sees)
     ]
-
-
-def _folded(kind: type[Record], asked: Mapping[str, Question]) -> set[str]:
-    """What a short form folds away: of the questions shared with other kinds the second of a type, and who exactly."""
-    folded, seen = set(Record.__struct_fields__), set()
-    for name, question in asked.items():
-        if _place(kind, name) > 1 and name not in folded:
-            exact = question.holds == "personal" and question.type_name != "name"
-            folded |= {name} if exact or question.type_name in seen else set()
-            seen.add(question.type_name)
-    return folded
-
-
-def _place(kind: type[Record], name: str) -> int:
-    """How far up the family of kinds the question was asked first; 0 for what the kind cannot do without."""
-    family = [one for one in kind.__mro__ if issubclass(one, Record) and name in one.__struct_fields__]
-    return 0 if name in kind.asks else 1 + kind.__mro__.index(family[-1])
 
 
 def gathered(kind: type[Record], post: QueryDict) -> dict[str, Any]:

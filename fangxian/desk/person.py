@@ -5,9 +5,9 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 
 from fangxian.derived.catch_up import catch_up
+from fangxian.derived.duties import seen
 from fangxian.derived.place_state import place_state
 from fangxian.desk.asking import Asking, asks
-from fangxian.desk.duties import seen
 from fangxian.desk.entries import entry_rows, legible
 from fangxian.desk.frame import page
 from fangxian.desk.observing import courses

@@ -8,10 +8,10 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
+from fangxian.derived import duties
 from fangxian.derived.catch_up import catch_up
 from fangxian.derived.place_state import PlaceState, place_state
 from fangxian.derived.worklist import Owed
-from fangxian.desk import duties
 from fangxian.desk.answers import told
 from fangxian.desk.asking import Asking, asks
 from fangxian.desk.entries import entry_rows, legible

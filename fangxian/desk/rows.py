@@ -11,10 +11,12 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from fangxian.derived import duties
 from fangxian.derived.worklist import Owed
-from fangxian.desk import duties
+from fangxian.desk.answers import told
 from fangxian.desk.asking import Asking
 from fangxian.desk.entries import workers
+from fangxian.desk.ways import way
 from fangxian.desk.whereabouts import called, places
 from fangxian.registry.models import Place
 from fangxian.registry.people import mask_name, reveal
@@ -77,14 +79,14 @@ def _row(asking: Asking, task: Owed, here: dict[int, Place], names: dict[int, st
         place=called(place),
         grid=str(here[task.grid_id]) if task.grid_id in here else "",
         on_it=on_it.get(task.place_id) or on_it.get(task.grid_id or 0, ""),
-        words=duties.words(task),
-        why=duties.why(task),
+        words=told(duties.words(task)),
+        why=told(duties.why(task)),
         who=names.get(task.person_id or 0, ""),
         state="late" if task.overdue else "urgent" if task.urgent else "open",
         urgent=task.urgent,
         due=due(task.due_at, asking.now),
         due_at=localtime(task.due_at),
-        way=duties.way(task),
+        way=way(task),
         may_write=place is not None and duties.may_do(asking.scope, task, place),
     )
 

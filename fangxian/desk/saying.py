@@ -12,12 +12,12 @@ from django.views.decorators.http import require_POST
 from django_htmx.http import trigger_client_event
 
 from fangxian.derived.catch_up import catch_up
+from fangxian.derived.duties import seen
 from fangxian.derived.place_state import place_state
 from fangxian.desk.answers import told
 from fangxian.desk.asking import Asking, asks
 from fangxian.desk.boxes import gathered
 from fangxian.desk.cards import views
-from fangxian.desk.duties import seen
 from fangxian.desk.entries import entry_rows
 from fangxian.desk.frame import page
 from fangxian.desk.rows import tasks

@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from fangxian.derived.catch_up import catch_up
+from fangxian.derived.duties import narrowed
 from fangxian.derived.worklist import STATES, Asked, how_many, worklist
 from fangxian.desk.answers import told
 from fangxian.desk.asking import Asking, asks
-from fangxian.desk.duties import narrowed
 from fangxian.desk.frame import page
 from fangxian.desk.paging import MOST, Pages, start
 from fangxian.desk.rows import tasks

@@ -63,6 +63,36 @@ def _question(hint: Any) -> Question:
     return next(mark for mark in hint.__metadata__ if isinstance(mark, Question))
 
 
+class Asked(msgspec.Struct, frozen=True):
+    """A question in its place on a form; ``folded`` is one that a short form shows only when it is asked for."""
+
+    name: str
+    question: Question
+    folded: bool
+
+
+def form(kind: type[Record], sees: Callable[[str], bool]) -> list[Asked]:
+    """The questions whose field class may be seen, as a form asks them.
+
+    What the kind cannot do without comes first, then its own questions, then those it shares with others. Of the
+    shared ones the second of a type is folded away, and so is who exactly; which entry is answered nobody types.
+    """
+    asked = {n: q for n, q in questions_of(kind).items() if sees(q.holds) and q.type_name != "entry"}
+    folded, seen = set(Record.__struct_fields__), set()
+    for name, question in asked.items():
+        if _rank(kind, name) > 1 and name not in folded:
+            exact = question.holds == "personal" and question.type_name != "name"
+            folded |= {name} if exact or question.type_name in seen else set()
+            seen.add(question.type_name)
+    return [Asked(n, asked[n], n in folded) for n in sorted(asked, key=lambda name: _rank(kind, name))]
+
+
+def _rank(kind: type[Record], name: str) -> int:
+    """How far up the family of kinds the question was asked first; 0 for what the kind cannot do without."""
+    family = [one for one in kind.__mro__ if issubclass(one, Record) and name in one.__struct_fields__]
+    return 0 if name in kind.asks else 1 + kind.__mro__.index(family[-1])
+
+
 def faults(kind: type[Record], answers: Mapping[str, Any]) -> dict[str, Words]:
     """What is wrong with the answers, field by field; a missing one counts if the kind cannot do without it."""
     asked = questions_of(kind)

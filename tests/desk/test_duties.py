@@ -9,11 +9,13 @@ from typing import Any
 import pytest
 from django.utils import translation
 
+from fangxian.derived import duties
 from fangxian.derived.catch_up import catch_up
 from fangxian.derived.models import Task
 from fangxian.derived.worklist import Owed
-from fangxian.desk import duties
+from fangxian.desk.answers import told
 from fangxian.desk.rows import due
+from fangxian.desk.ways import way
 from fangxian.measures.shape import questions_of
 from fangxian.workforce.kinds import KINDS
 from tests.cast import Cast
@@ -47,10 +49,10 @@ def test_each_duty_has_words_and_a_way(cast: Cast) -> None:
         for language in ("zh-hans", "en"):
             with translation.override(language):
                 figures = {name: 3 for _, name, _, _ in Formatter().parse(duty.why.zh) if name}
-                assert duties.words(owed(cast, kind)) not in ("", kind)
-                assert "{" not in duties.why(owed(cast, kind, **figures)), kind
+                assert told(duties.words(owed(cast, kind))) not in ("", kind)
+                assert "{" not in told(duties.why(owed(cast, kind, **figures))), kind
         assert duty.done_by in PAGES or duty.done_by in KINDS
-        assert duty.done_by in PAGES or f"/write/{duty.done_by}/" in duties.way(owed(cast, kind))
+        assert duty.done_by in PAGES or f"/write/{duty.done_by}/" in way(owed(cast, kind))
 
 
 def test_what_is_known_of_a_record_are_answers_that_can_stand() -> None:

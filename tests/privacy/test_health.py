@@ -7,8 +7,8 @@ import re
 import pytest
 from django.test import Client
 
-from fangxian.desk.duties import DUTIES
-from fangxian.desk.duties import HEALTH as HEALTH_DUTIES
+from fangxian.derived.duties import DUTIES
+from fangxian.derived.duties import HEALTH as HEALTH_DUTIES
 from fangxian.desk.figure import HEALTH
 from fangxian.reports.form import indicators
 from fangxian.workforce.access import Reach, Scope

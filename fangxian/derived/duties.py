@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 import msgspec
-from django.urls import reverse
-from django.utils.http import urlencode
 
 from fangxian.derived.within import lies_within
 from fangxian.derived.worklist import Owed
-from fangxian.desk.answers import told
 from fangxian.measures.care.records import NEEDS as CARE_NEEDS
 from fangxian.measures.questions import Words
 from fangxian.registry.models import Place
@@ -131,33 +128,25 @@ def may_do(scope: Scope, task: Owed, place: Place) -> bool:
     return scope.may_write(duty.done_by, place) if duty and "." in duty.done_by else scope.may("write_records", place)
 
 
-def words(task: Owed) -> str:
-    """What is to be done, in the reader's language."""
+def words(task: Owed) -> Words:
+    """What is to be done."""
     duty = DUTIES.get(task.kind)
-    return told(duty.words) if duty else task.kind
+    return duty.words if duty else Words(task.kind, task.kind)
 
 
-def why(task: Owed) -> str:
+def why(task: Owed) -> Words:
     """The figures of the rule, in words; empty where there are none."""
     duty = DUTIES.get(task.kind)
     try:
-        return told(duty.why).format(**{name: _said(value) for name, value in task.why.items()}) if duty else ""
+        return Words(*(_filled(duty.why, language, task.why) for language in ("zh", "en"))) if duty else Words("", "")
     except KeyError:
-        return ""
+        return Words("", "")
 
 
-def _said(figure: object) -> object:
+def _filled(rule: Words, language: str, figures: Mapping[str, object]) -> str:
+    return rule.said(language).format(**{name: _said(value, language) for name, value in figures.items()})
+
+
+def _said(figure: object, language: str) -> object:
     """A figure of a rule as it is; the key of a need in words."""
-    return told(NAMED[figure]) if isinstance(figure, str) and figure in NAMED else figure
-
-
-def way(task: Owed) -> str:
-    """The address of the form or page on which it is done."""
-    duty = DUTIES.get(task.kind)
-    if duty is None:
-        return reverse("place", args=[task.place_id])
-    if "." not in duty.done_by:
-        return reverse(duty.done_by)
-    known = {"resident": task.person_id, "of": task.number, **ANSWERS.get(task.kind, {})}
-    asked = {name: str(value) for name, value in known.items() if value is not None}
-    return f"{reverse('write', args=[task.place_id, duty.done_by])}?{urlencode(asked)}"
+    return NAMED[figure].said(language) if isinstance(figure, str) and figure in NAMED else figure
