@@ -7,7 +7,7 @@ import sys
 
 import typer
 
-from fangxian.config.commands import community, days, ledger, reading, reporting, serving, sheets, workshop
+from fangxian.config.commands import backup, community, days, ledger, reading, reporting, serving, sheets, workshop
 from fangxian.config.speaking import stop
 from fangxian.measures.questions import Words
 
@@ -18,7 +18,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-ROOMS = (serving, community, days, sheets, reading, ledger, reporting, workshop)
+ROOMS = (serving, community, days, sheets, reading, ledger, backup, reporting, workshop)
 for room in ROOMS:
     for command, settings in room.COMMANDS.items():
         app.command(**settings)(command)

@@ -76,3 +76,16 @@ class Bookmark(models.Model):
 
     class Meta:
         db_table = "derived_bookmark"
+
+
+class Generation(models.Model):
+    """Which history of the ledger is being told, how far it was seen, and how far it lies in a backup."""
+
+    community_id = models.BigIntegerField(primary_key=True)
+    token = models.UUIDField()
+    number = models.BigIntegerField()
+    hash = models.BinaryField(max_length=32)
+    backed_up = models.BigIntegerField(default=0)
+
+    class Meta:
+        db_table = "derived_generation"
