@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "fangxian.intake",
     "fangxian.reports",
     "fangxian.desk",
+    "fangxian.phone",
     "fangxian.demo",
 ]
 MIDDLEWARE = [

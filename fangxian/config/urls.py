@@ -5,4 +5,5 @@ from django.urls import include, path
 urlpatterns = [
     path("language/", include("django.conf.urls.i18n")),
     path("", include("fangxian.desk.urls")),
+    path("", include("fangxian.phone.urls")),
 ]

@@ -65,7 +65,7 @@ def asks(cast: Cast) -> Asks:
     """``asks("grid1")`` is that worker's browser, signed in; ``asks("nobody")`` has signed in nowhere."""
 
     def of(username: str) -> Client:
-        client = Client(raise_request_exception=False)
+        client = Client(raise_request_exception=False, headers={"X-Device": "walked through"})
         if username != "nobody":
             client.force_login(cast.users[username], backend="django.contrib.auth.backends.ModelBackend")
         return client
