@@ -31,7 +31,7 @@ NO_RECORD = Words("没有这条记录。请写记录的编号。", "There is no 
 
 
 def change(held: Held, kept: Kept, changes: Mapping[str, Any], scope: Scope) -> Words | None:
-    """Apply ``place`` (as written) or ``place_id``, ``record`` (an entry's id or number), and answers by field.
+    """Apply a place (``place`` as written, ``where`` in its parts, ``place_id``), a ``record`` (id or number), answers.
 
     An answer of None takes it out. Words if something cannot be applied; the rest is.
     """
@@ -63,6 +63,8 @@ def _place(held: Held, kept: Kept, changes: Mapping[str, Any], scope: Scope) -> 
 def _named(community_id: int, changes: Mapping[str, Any]) -> list[Place] | None:
     if changes.get("place_id"):
         return list(Place.objects.filter(community_id=community_id, id=changes["place_id"], closed=False))
+    if changes.get("where"):
+        return find.where(community_id, changes["where"])
     written = str(changes.get("place") or "").strip()
     if not written:
         return None

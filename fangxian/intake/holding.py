@@ -22,7 +22,8 @@ class Kept(msgspec.Struct, kw_only=True, omit_defaults=True):
 
     ``fields`` as they were read or filled in, the place's among them; ``places`` where it goes (several for
     a list of buildings), ``candidates`` where it may go; ``corrects`` the entry that it puts right, or
-    ``amends`` the draft; ``problem`` why a structured record was held, and ``sending`` under which it came.
+    ``amends`` the draft; ``problem`` why a structured record was held, and ``sending`` under which it came;
+    ``answered`` the later messages that gave what was missing, by field.
     """
 
     fields: dict[str, Any]
@@ -34,6 +35,7 @@ class Kept(msgspec.Struct, kw_only=True, omit_defaults=True):
     amends: UUID | None = None
     problem: Words | None = None
     sending: tuple[str, int, int] | None = None
+    answered: dict[str, UUID] = {}
 
 
 def hold(rows: Sequence[tuple[Held, Kept]]) -> None:

@@ -33,20 +33,24 @@ def said_before(community_id: int, mark: bytes, now: datetime) -> Message | None
     return recent.order_by("received_at", "id").last()
 
 
-def keep(community_id: int, worker_id: int | None, text: str, sent_at: datetime, now: datetime, mark: bytes) -> Message:
+def keep(message: Message, text: str, conversation: str, now: datetime) -> Message:
     """Store a message whole; whether it was understood is said afterwards."""
-    key = new_id(now)
-    (sealed,) = seal(community_id, WHERE, [(key, _bytes(text))])
-    return Message.objects.create(
-        community_id=community_id,
-        id=key,
-        worker_id=worker_id,
-        sent_at=sent_at,
-        received_at=now,
-        sealed=sealed,
-        key_version=VERSION,
-        mark=mark,
-    )
+    message.id, message.received_at, message.key_version = new_id(now), now, VERSION
+    (message.sealed,) = seal(message.community_id, WHERE, [(message.id, _bytes(text))])
+    message.conversation = _room(message.community_id, conversation)
+    message.save(force_insert=True)
+    return message
+
+
+def _room(community_id: int, conversation: str) -> bytes:
+    return blind(community_id, "intake_message.conversation", _bytes(conversation)) if conversation else b""
+
+
+def before(message: Message, within: timedelta, limit: int = 10) -> list[Message]:
+    """What the same person wrote before in the same conversation, the newest first."""
+    rows = Message.objects.filter(community_id=message.community_id, worker_id=message.worker_id)
+    recent = rows.filter(received_at__gte=message.received_at - within, conversation=message.conversation)
+    return list(recent.exclude(id=message.id).order_by("-received_at", "-id")[:limit])
 
 
 def sentences(look: Look, ids: Iterable[UUID]) -> dict[UUID, str]:

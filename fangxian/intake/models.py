@@ -6,7 +6,11 @@ from fangxian.registry.relation import WithinCommunity
 
 
 class Message(models.Model):
-    """Something somebody wrote, kept sealed as it was, understood or not."""
+    """Something somebody wrote, kept sealed as it was, understood or not.
+
+    ``conversation`` is a keyed hash of where it was written, empty for the box of the house itself;
+    ``answering`` the message that it quotes or answers; ``completes`` the draft to which it gave what was missing.
+    """
 
     pk = models.CompositePrimaryKey("community_id", "id")
     community_id = models.BigIntegerField()
@@ -19,10 +23,16 @@ class Message(models.Model):
     mark = models.BinaryField(max_length=32)
     urgent = models.BooleanField(default=False)
     understood = models.BooleanField(default=False)
+    conversation = models.BinaryField(max_length=32, default=b"")
+    answering = models.UUIDField(null=True)
+    completes = models.UUIDField(null=True)
 
     class Meta:
         db_table = "intake_message"
-        indexes = [models.Index(fields=["community_id", "mark"], name="message_by_mark")]
+        indexes = [
+            models.Index(fields=["community_id", "mark"], name="message_by_mark"),
+            models.Index(fields=["community_id", "worker_id", "received_at"], name="message_by_writer"),
+        ]
 
 
 class Held(models.Model):

@@ -10,8 +10,10 @@ from uuid import UUID
 
 import msgspec
 from django.db import transaction
+from django.db.models import Q
 
 from fangxian.intake import messages
+from fangxian.intake.answering import complete
 from fangxian.intake.card import Card, cards
 from fangxian.intake.correcting import CORRECTION
 from fangxian.intake.holding import Kept, hold, in_order
@@ -70,22 +72,28 @@ def say(
     sent_at: datetime,
     now: datetime,
     *,
+    conversation: str = "",
+    answering: UUID | None = None,
     tongues: Tongues = PHRASES,
 ) -> Heard:
     """Keep a sentence and make drafts of it. ``scope`` is the writer's; None for a resident.
 
-    Nothing is written into the ledger before somebody accepts a draft. Raises NotStored if the database
-    cannot write.
+    ``conversation`` names the group or chat in which it was written (empty: the house's own box), ``answering``
+    the message that it quotes or answers. What answers a question completes the draft that asked. Nothing is
+    written into the ledger before somebody accepts a draft. Raises NotStored if the database cannot write.
     """
     worker_id = scope.worker_id if scope else None
     mark = messages.mark_of(community_id, worker_id, text)
+    said = Message(community_id=community_id, worker_id=worker_id, sent_at=sent_at, mark=mark, answering=answering)
+    words = None
     with storing(), transaction.atomic():
         lock(community_id)  # the same sentence sent twice at once is one
-        before = _same(messages.said_before(community_id, mark, now))
-        message = before or messages.keep(community_id, worker_id, text, sent_at, now, mark)
+        before = _same(messages.said_before(community_id, mark, now), answering)
+        message = before or messages.keep(said, text, conversation, now)
         if before is None:
-            _hold(scope, message, _read(text, sent_at, role, tongues), now)
-        rows = Held.objects.filter(community_id=community_id, message_id=message.id)
+            words = _take(scope, message, text, role, tongues, now)
+        mine = Q(message_id=message.id) | Q(id=message.completes)
+        rows = Held.objects.filter(mine, community_id=community_id)
         look = Look(community_id, f"worker:{worker_id}", "show what was understood")
         shown = cards(look, in_order(rows))
     return Heard(
@@ -93,19 +101,32 @@ def say(
         understood=message.understood,
         cards=shown,
         again=before is not None,
-        words=_words(text, again=before is not None, understood=message.understood),
+        words=words or _words(text, again=before is not None, understood=message.understood),
     )
 
 
-def _same(before: Message | None) -> Message | None:
+def _same(before: Message | None, answering: UUID | None) -> Message | None:
     """The message that came before, unless it speaks of "the last one" and that is another by now."""
-    if before is None:
+    if before is None or before.answering != answering:
         return None
     drafted = Held.objects.filter(community_id=before.community_id, message_id=before.id)
-    if not drafted.filter(kind=CORRECTION).exists():
+    if before.completes is None and not drafted.filter(kind=CORRECTION).exists():
         return before
     by = Message.objects.filter(community_id=before.community_id, worker_id=before.worker_id)
     return None if by.filter(received_at__gt=before.received_at).exists() else before
+
+
+def _take(scope: Scope | None, message: Message, text: str, role: str, tongues: Tongues, now: datetime) -> Words | None:
+    """Complete the draft that it answers, else make drafts of it; words where an answer cannot stand."""
+    completed = complete(scope, message, text) if scope else None
+    if completed is None:
+        _hold(scope, message, _read(text, message.sent_at, role, tongues), now)
+        return None
+    message.understood, message.completes = True, completed.held.id
+    Message.objects.filter(community_id=message.community_id, id=message.id).update(
+        understood=True, completes=message.completes
+    )
+    return completed.words
 
 
 def _read(text: str, sent_at: datetime, role: str, tongues: Tongues) -> Reading:
