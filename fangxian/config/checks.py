@@ -20,6 +20,8 @@ def before_opening() -> None:
     """Stops with every problem that makes opening the databases pointless or dangerous."""
     home = Path(settings.FANGXIAN_HOME)
     _stop_at([*writable(home), *room_left(home), *readable_secret(home), *lost_database(home), *damaged()])
+    for problem in gateways():
+        note(problem.zh, problem.en)
     if shutil.disk_usage(home).free < LITTLE:
         note(f"警告:{home} 所在磁盘快满了。", f"Warning: the disk of {home} is nearly full.")
 
@@ -107,6 +109,13 @@ def _damaged(file: Path, *, redrawn: bool) -> Words:
 def _sqlite(file: Path) -> bool:
     with file.open("rb") as opened:
         return opened.read(len(SQLITE)) in (SQLITE, b"")
+
+
+def gateways() -> Iterator[Words]:
+    """A gateway whose secrets are missing or weak stays shut, which is said; everything else starts."""
+    from fangxian.hotline.configured import problems
+
+    yield from problems()
 
 
 def keys() -> Iterator[Words]:

@@ -7,7 +7,18 @@ import sys
 
 import typer
 
-from fangxian.config.commands import backup, community, days, ledger, reading, reporting, serving, sheets, workshop
+from fangxian.config.commands import (
+    backup,
+    community,
+    days,
+    hotline,
+    ledger,
+    reading,
+    reporting,
+    serving,
+    sheets,
+    workshop,
+)
 from fangxian.config.speaking import stop
 from fangxian.measures.questions import Words
 
@@ -22,6 +33,14 @@ ROOMS = (serving, community, days, sheets, reading, ledger, backup, reporting, w
 for room in ROOMS:
     for command, settings in room.COMMANDS.items():
         app.command(**settings)(command)
+# Commands that are said in two words: ./fx hotline link …
+GROUPS = {"hotline": ("来信通道。/ Messages from outside.", (hotline,))}
+for group, (about, parts) in GROUPS.items():
+    several = typer.Typer(help=about, no_args_is_help=True)
+    for part in parts:
+        for command, settings in part.COMMANDS.items():
+            several.command(**settings)(command)
+    app.add_typer(several, name=group)
 
 
 def main() -> None:

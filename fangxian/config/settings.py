@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "fangxian.reports",
     "fangxian.desk",
     "fangxian.phone",
+    "fangxian.hotline",
     "fangxian.demo",
 ]
 MIDDLEWARE = [

@@ -9,8 +9,11 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fangxian.config.settings")
 application = get_wsgi_application()
 
 from fangxian.config import urls  # noqa: E402, F401 - every page's code is loaded before the first is asked for
+from fangxian.hotline import worker  # noqa: E402 - Django is awake only now
 
 # All that is loaded by now stays to the end. Searching it for cycles, again and again, made one page in
 # twenty wait 40 ms longer.
 gc.collect()
 gc.freeze()
+
+worker.start()

@@ -159,6 +159,19 @@ def scope(user: AbstractBaseUser | AnonymousUser, now: datetime, community_id: i
     return next((one for one in found if one.held), None)
 
 
+def scope_of(community_id: int, worker_id: int, now: datetime) -> Scope | None:
+    """What a worker may do who writes in from outside, where nobody signs in; None if no cover of theirs holds."""
+    worker = Worker.objects.select_related("user").filter(community_id=community_id, id=worker_id).first()
+    if worker is None or (worker.user and not worker.user.is_active) or not _serves(worker, localdate(now)):
+        return None
+    found = _scope(worker, now)
+    return found if found.held else None
+
+
+def _serves(worker: Worker, today: date) -> bool:
+    return worker.joined_on <= today and (worker.left_on is None or worker.left_on > today)
+
+
 def _serving(user: AbstractBaseUser | AnonymousUser, today: date, community_id: int | None) -> Iterable[Worker]:
     here = Community.objects.all() if community_id is None else Community.objects.filter(id=community_id)
     there = Q(left_on=None) | Q(left_on__gt=today)

@@ -16,6 +16,7 @@ from django.db.models import Sum
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from fangxian.hotline.gateways import GATEWAYS
 from fangxian.vault.models import Trail
 from fangxian.workforce.kinds import KINDS
 from tests.cast import COMMUNITY
@@ -82,6 +83,8 @@ def known(marked: Marked) -> dict[str, list[Any]]:
         "cover_id": [1, LAST],
         "shift_id": [1, LAST],
         "kind": list(KINDS),
+        "gateway": [*GATEWAYS, "pigeon"],
+        "community_id": [COMMUNITY, ELSEWHERE],
     }
 
 

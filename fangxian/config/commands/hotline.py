@@ -1,0 +1,68 @@
+"""``hotline``: who writes in as which worker, and one round of reading what waits."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from fangxian.config import waking
+from fangxian.config.commands import Commands
+from fangxian.config.speaking import stop, tell
+
+Community = Annotated[int | None, typer.Option(help="12 位社区代码 / 12-digit code")]
+Gateway = Annotated[str, typer.Argument(help="wecom …", metavar="GATEWAY")]
+User = Annotated[str, typer.Argument(help="对方平台上的用户标识 / the provider's user id", metavar="USER")]
+Username = Annotated[str, typer.Argument(help="本系统的用户名 / user name here", metavar="NAME")]
+
+
+def link(gateway: Gateway, user: User, username: Username, community: Community = None) -> None:
+    """此人发来的消息算作某工作人员的。/ What this user writes is a worker's."""
+    waking.wake()
+    from django.utils.timezone import now
+
+    from fangxian.hotline import links
+    from fangxian.workforce.models import Worker
+
+    code = waking.which(community)
+    worker = Worker.objects.filter(community_id=code, user__username=username).first()
+    if worker is None:
+        stop(f"没有用户 {username}。", f"There is no user {username}.")
+    links.link(code, gateway, user, worker.id, now())
+    tell(f"已关联:{worker.name}", f"Linked: {worker.name}")
+
+
+def unlink(gateway: Gateway, user: User, community: Community = None) -> None:
+    """取消关联。/ Take such a link away."""
+    waking.wake()
+    from fangxian.hotline import links
+
+    if not links.unlink(waking.which(community), gateway, user):
+        stop("没有这样的关联。", "There is no such link.")
+    tell("已取消关联。", "The link is gone.")
+
+
+def linked(community: Community = None) -> None:
+    """列出谁从哪个通道来信。/ List who writes in through which gateway."""
+    waking.wake()
+    from fangxian.hotline import links
+    from fangxian.workforce.models import Worker
+
+    code = waking.which(community)
+    names = dict(Worker.objects.filter(community_id=code).values_list("id", "name"))
+    for worker_id, gateway in links.linked(code):
+        tell(f"{gateway}\t{names[worker_id]}", f"{gateway}\t{names[worker_id]}")
+
+
+def work() -> None:
+    """读一轮来信并回复(服务运行时自动进行)。/ Read and answer what waits; a running server does so by itself."""
+    waking.wake()
+    from django.utils.timezone import now
+
+    from fangxian.hotline import worker
+
+    done = worker.work(now())
+    tell(f"读了 {done.read} 条,回复 {done.answered} 条。", f"{done.read} read, {done.answered} answered.")
+
+
+COMMANDS: Commands = {link: {}, unlink: {}, linked: {}, work: {}}

@@ -1,0 +1,10 @@
+"""The gateways that there are, by the name that stands in their address; a new one is a file here and a line below."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from fangxian.hotline.gateway import Gateway
+from fangxian.hotline.gateways.wecom import WeCom
+
+GATEWAYS: Mapping[str, Gateway] = {one.name: one for one in (WeCom(),)}
