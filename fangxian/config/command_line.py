@@ -13,6 +13,7 @@ from fangxian.config.commands import (
     days,
     hotline,
     ledger,
+    pasting,
     reading,
     reporting,
     serving,
@@ -34,7 +35,7 @@ for room in ROOMS:
     for command, settings in room.COMMANDS.items():
         app.command(**settings)(command)
 # Commands that are said in two words: ./fx hotline link …
-GROUPS = {"hotline": ("来信通道。/ Messages from outside.", (hotline,))}
+GROUPS = {"hotline": ("来信通道。/ Messages from outside.", (hotline, pasting))}
 for group, (about, parts) in GROUPS.items():
     several = typer.Typer(help=about, no_args_is_help=True)
     for part in parts:

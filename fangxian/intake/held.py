@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 
 from fangxian.intake import messages
 from fangxian.intake.card import Card, cards
-from fangxian.intake.models import Held
+from fangxian.intake.models import Held, Pasted
 from fangxian.vault.opening import Look
 from fangxian.workforce.access import Scope
 
@@ -51,9 +51,14 @@ def not_understood(scope: Scope, limit: int = 50) -> list[Unread]:
 
 
 def mine(scope: Scope) -> QuerySet[Held]:
-    """The drafts that a worker may see: their own, and those of the places whose drafts they settle."""
+    """The drafts that a worker may see: their own, and those of the places whose drafts they settle.
+
+    What a resident wrote in a chat and nobody can place yet is whose hand pasted it.
+    """
     reach = scope.reach("settle_held")
-    theirs = Q(worker_id=scope.worker_id)
+    pasted = Pasted.objects.filter(community_id=scope.community_id, worker_id=scope.worker_id)
+    nowhere = Q(worker_id=None, grid_id=None, place_id=None, message_id__in=pasted.values("message_id"))
+    theirs = Q(worker_id=scope.worker_id) | nowhere
     if reach.grids is None:
         theirs = Q()
     elif reach.grids or reach.places:

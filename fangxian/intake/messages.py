@@ -35,11 +35,16 @@ def said_before(community_id: int, mark: bytes, now: datetime) -> Message | None
 
 def keep(message: Message, text: str, conversation: str, now: datetime) -> Message:
     """Store a message whole; whether it was understood is said afterwards."""
-    message.id, message.received_at, message.key_version = new_id(now), now, VERSION
-    (message.sealed,) = seal(message.community_id, WHERE, [(message.id, _bytes(text))])
-    message.conversation = _room(message.community_id, conversation)
+    fill(message, text, conversation, now, new_id(now))
     message.save(force_insert=True)
     return message
+
+
+def fill(message: Message, text: str, conversation: str, now: datetime, key: UUID) -> None:
+    """Put what was said into a message's row under seal; the caller stores the row."""
+    message.id, message.received_at, message.key_version = key, now, VERSION
+    (message.sealed,) = seal(message.community_id, WHERE, [(key, _bytes(text))])
+    message.conversation = _room(message.community_id, conversation)
 
 
 def _room(community_id: int, conversation: str) -> bytes:

@@ -69,3 +69,27 @@ class Held(models.Model):
             models.Index(fields=["community_id", "state"], name="held_by_state"),
             models.Index(fields=["community_id", "message_id"], name="held_by_message"),
         ]
+
+
+class Pasted(models.Model):
+    """A message that came out of a pasted chat; ``mark`` is blind and equal for the same message pasted again.
+
+    ``worker_id`` pasted it; who wrote it, as the chat says, and what it quotes are sealed.
+    """
+
+    pk = models.CompositePrimaryKey("community_id", "mark")
+    community_id = models.BigIntegerField()
+    mark = models.BinaryField(max_length=32)
+    paste_id = models.UUIDField()
+    message_id = models.UUIDField()
+    worker_id = models.BigIntegerField()
+    sealed = models.BinaryField()
+    key_version = models.SmallIntegerField()
+
+    class Meta:
+        db_table = "intake_pasted"
+        constraints = [WithinCommunity(column="message_id", table="intake_message", name="pasted_message")]
+        indexes = [
+            models.Index(fields=["community_id", "paste_id"], name="pasted_by_paste"),
+            models.Index(fields=["community_id", "message_id"], name="pasted_by_message"),
+        ]

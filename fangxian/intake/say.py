@@ -120,7 +120,7 @@ def _take(scope: Scope | None, message: Message, text: str, role: str, tongues: 
     """Complete the draft that it answers, else make drafts of it; words where an answer cannot stand."""
     completed = complete(scope, message, text) if scope else None
     if completed is None:
-        _hold(scope, message, _read(text, message.sent_at, role, tongues), now)
+        _hold(scope, message, reading_of(text, message.sent_at, role, tongues), now)
         return None
     message.understood, message.completes = True, completed.held.id
     Message.objects.filter(community_id=message.community_id, id=message.id).update(
@@ -129,7 +129,8 @@ def _take(scope: Scope | None, message: Message, text: str, role: str, tongues: 
     return completed.words
 
 
-def _read(text: str, sent_at: datetime, role: str, tongues: Tongues) -> Reading:
+def reading_of(text: str, sent_at: datetime, role: str, tongues: Tongues = PHRASES) -> Reading:
+    """What a sentence says; nothing, if it cannot be read."""
     whole = text.encode("utf-8", "replace").decode()  # half characters become ?, every other keeps its place
     try:
         return read(whole, sent_at, role, tongues)
@@ -142,16 +143,17 @@ def _hold(scope: Scope | None, message: Message, reading: Reading, now: datetime
     understood = [
         understand(message.community_id, scope, message.worker_id, draft, message.sent_at) for draft in drafts(reading)
     ]
-    hold(_rows(message, understood, reading, now))
+    hold(rows_of(message, understood, reading, now))
     message.understood, message.urgent = bool(understood), reading.urgent
     Message.objects.filter(community_id=message.community_id, id=message.id).update(
         understood=message.understood, urgent=message.urgent
     )
 
 
-def _rows(
+def rows_of(
     message: Message, understood: Sequence[Understood], reading: Reading, now: datetime
 ) -> list[tuple[Held, Kept]]:
+    """The drafts of a message with what is to be sealed of each, not stored yet."""
     ids = sorted(new_id(now) for _ in understood)  # of one moment, yet in the order in which they were said
     return [
         (_row(message, key, one, urgent=reading.urgent), one.kept) for key, one in zip(ids, understood, strict=True)
