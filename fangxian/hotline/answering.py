@@ -27,6 +27,7 @@ UNREADABLE = Words(
 )
 FOR_THE_OFFICE = Words("已收到,社区工作人员会查看。", "Received; the community's staff will look at it.")
 NOTED = Words("已记下,待确认:", "Noted, to be confirmed: ")
+ADDED = Words("已补上,待确认:", "Added, to be confirmed: ")
 NOTED_FOR_RESIDENT = Words("已收到,社区工作人员会核实:", "Received; the community's staff will check: ")
 ASKED = Words("请回复:", "Please answer: ")
 MORE = Words("还有 {} 条,请在电脑端查看。", "{} more: see them on the desk.")
@@ -59,12 +60,14 @@ def _lines(letter: Written, heard: Heard, *, resident: bool) -> Iterator[Words]:
     elif not heard.cards:
         yield FOR_THE_OFFICE
     if not heard.again:
-        yield from _cards(heard.cards, resident=resident)
+        yield from _cards(heard, resident=resident)
 
 
-def _cards(cards: Sequence[Card], *, resident: bool) -> Iterator[Words]:
+def _cards(heard: Heard, *, resident: bool) -> Iterator[Words]:
+    cards = heard.cards
     for card in cards[:MOST]:
-        yield _noted(card, NOTED_FOR_RESIDENT if resident else NOTED)
+        begin = NOTED if card.message_id == heard.message_id else ADDED
+        yield _noted(card, NOTED_FOR_RESIDENT if resident else begin)
         if card.missing:
             yield _joined(ASKED, _listed([one.words for one in card.missing]))
     if len(cards) > MOST and not resident:

@@ -96,13 +96,13 @@ class Gateway(Protocol):
     def receive(self, delivery: Delivery, settings: Any, now: datetime) -> Received:
         """Check who sent it, and say what is in it. Raises Forbidden; never fails otherwise, whatever the body."""
 
-    def reply(self, delivery: Delivery, settings: Any, text: str, now: datetime) -> Reply:
-        """What the provider wants to hear at once; ``text`` is for the writer, empty when the answer comes later."""
+    def reply(self, received: Received, settings: Any, said: str, now: datetime) -> Reply:
+        """What the provider wants to hear at once; ``said`` is for the writer, empty when the answer comes later."""
 
     def user(self, written: str) -> str | None:
         """The provider's id of somebody as it is kept, or None if it cannot be one."""
 
-    def send(self, settings: Any, to: Mapping[str, str], text: str, post: Post) -> None:
+    def send(self, settings: Any, to: Mapping[str, str], said: str, post: Post) -> None:
         """Tell the writer something later. Raises NotSent."""
 
 

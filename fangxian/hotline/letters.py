@@ -60,3 +60,9 @@ def waiting(community_id: int, now: datetime, *, read: bool, limit: int = 200) -
     """Letters that are due now, the oldest first: to be answered if ``read``, else to be read."""
     rows = Letter.objects.filter(community_id=community_id, due_at__lte=now, read_at__isnull=not read)
     return list(rows.order_by("id")[:limit])
+
+
+def message_of(community_id: int, gateway: str, key: str) -> UUID | None:
+    """What the message with this provider's id became, if it came through this gateway."""
+    rows = Letter.objects.filter(community_id=community_id, mark=mark(community_id, "key", gateway, key))
+    return rows.values_list("message_id", flat=True).first()

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from django.db import OperationalError, transaction
 
-from fangxian.hotline import answering, links
+from fangxian.hotline import answering, letters, links
 from fangxian.hotline.configured import settings_of
 from fangxian.hotline.gateway import Written, unreadable
 from fangxian.hotline.gateways import GATEWAYS
@@ -74,7 +74,17 @@ def _scope(row: Letter, letter: Written, now: datetime) -> Scope | None:
 def _said(row: Letter, letter: Written, scope: Scope | None, now: datetime) -> Heard:
     """The one place at which a letter is said."""
     role = min(scope.roles) if scope else RESIDENT
-    return say(row.community_id, scope, role, _text(row, letter), letter.sent_at, now)
+    group = letter.conversation if scope else ""  # residents do not answer for each other
+    return say(
+        row.community_id,
+        scope,
+        role,
+        _text(row, letter),
+        letter.sent_at,
+        now,
+        conversation=f"{row.gateway}|{group or letter.sender}",
+        answering=letters.message_of(row.community_id, row.gateway, letter.quotes) if letter.quotes else None,
+    )
 
 
 def _text(row: Letter, letter: Written) -> str:

@@ -56,7 +56,7 @@ def _answered(name: str, community_id: int, found: Settings, delivery: Delivery,
         log.exception("%s: a delivery could not be stored; the provider will send it again", name)
         return HttpResponse(status=LATER)
     worker.wake()
-    reply = received.echo or gateway.reply(delivery, found, _said(received, found), now)
+    reply = received.echo or gateway.reply(received, found, _said(received, found), now)
     return HttpResponse(reply.body, content_type=reply.content_type)
 
 

@@ -17,9 +17,10 @@ WHERE = "intake_message.sealed"
 SAME_FOR = timedelta(minutes=10)
 
 
-def mark_of(community_id: int, worker_id: int | None, text: str) -> bytes:
-    """Equal for the same words from the same writer."""
-    return blind(community_id, WHERE, _bytes(f"{worker_id}|{text.strip()}"))
+def mark_of(community_id: int, worker_id: int | None, text: str, conversation: str = "") -> bytes:
+    """Equal for the same words from the same writer; residents are told apart by where they write."""
+    writer = conversation if worker_id is None else worker_id
+    return blind(community_id, WHERE, _bytes(f"{writer}|{text.strip()}"))
 
 
 def _bytes(text: str) -> bytes:

@@ -31,6 +31,7 @@ from fangxian.workforce.kinds import PHRASES
 
 log = logging.getLogger(__name__)
 NOTHING = Reading(facts=[], urgent=False, sure=[], spans=[], unread=[])
+RESIDENT = "resident"  # who this is in the trail: somebody who writes in and does not serve
 NOT_UNDERSTOOD = Words(
     "这句话没有读懂,已原样保存。可以换个说法,或直接填写记录。",
     "This was not understood; it is kept as it is. Say it in other words, or fill in a record.",
@@ -83,7 +84,7 @@ def say(
     written into the ledger before somebody accepts a draft. Raises NotStored if the database cannot write.
     """
     worker_id = scope.worker_id if scope else None
-    mark = messages.mark_of(community_id, worker_id, text)
+    mark = messages.mark_of(community_id, worker_id, text, conversation)
     said = Message(community_id=community_id, worker_id=worker_id, sent_at=sent_at, mark=mark, answering=answering)
     words = None
     with storing(), transaction.atomic():
@@ -94,7 +95,7 @@ def say(
             words = _take(scope, message, text, role, tongues, now)
         mine = Q(message_id=message.id) | Q(id=message.completes)
         rows = Held.objects.filter(mine, community_id=community_id)
-        look = Look(community_id, f"worker:{worker_id}", "show what was understood")
+        look = Look(community_id, scope.actor if scope else RESIDENT, "show what was understood")
         shown = cards(look, in_order(rows))
     return Heard(
         message_id=message.id,

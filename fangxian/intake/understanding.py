@@ -68,7 +68,7 @@ def understand(
 def _aim(community_id: int, worker_id: int | None, kept: Kept) -> None:
     """Let a correction name what it corrects, the newest entry or draft that can be meant, and go where that is."""
     said = kept.places if any(name in kept.fields for name in WHERE) else []
-    look = Look(community_id, f"worker:{worker_id}", correcting.PURPOSE)
+    look = Look(community_id, "resident" if worker_id is None else f"worker:{worker_id}", correcting.PURPOSE)
     wrong = correcting.find(look, worker_id, said, kept.fields)
     kept.amends = None if said or worker_id is None else amending.find(look, worker_id, kept.fields)
     if kept.amends and wrong and wrong.received_at > amending.made_at(kept.amends):

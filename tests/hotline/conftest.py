@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -16,11 +17,11 @@ from tests.hotline.wecom_side import WeComSide
 
 
 @pytest.fixture(autouse=True)
-def at_noon(noon: object) -> Iterator[None]:
-    """The clock of the house stands at noon; nobody has written yet."""
+def clock(noon: datetime) -> Iterator[time_machine.Coordinates]:
+    """The clock of the house stands at noon, and goes on when it is shifted; nobody has written yet."""
     limits.forget()
-    with time_machine.travel(noon, tick=False):  # type: ignore[arg-type]
-        yield
+    with time_machine.travel(noon, tick=False) as stands:
+        yield stands
 
 
 @pytest.fixture

@@ -163,10 +163,10 @@ def test_a_letter_that_breaks_the_reader_sinks_no_other_and_ends_with_a_person(
     writes("HeXiuYing", "3-2-402 体温36.5", "2")
     ours = read_letters.say
 
-    def faulty(community_id: int, one: Any, role: str, text: str, *rest: Any) -> Any:
+    def faulty(community_id: int, one: Any, role: str, text: str, *rest: Any, **more: Any) -> Any:
         if text == "坏消息":
             raise ZeroDivisionError
-        return ours(community_id, one, role, text, *rest)
+        return ours(community_id, one, role, text, *rest, **more)
 
     monkeypatch.setattr(read_letters, "say", faulty)
     assert worker.work(cast.now).read == 1

@@ -13,6 +13,8 @@ from fangxian.hotline.gateways import GATEWAYS
 from fangxian.hotline.links import link
 from fangxian.hotline.models import Letter
 from tests.cast import COMMUNITY
+from tests.hotline.dingtalk_side import DingTalkSide
+from tests.hotline.robot_side import RobotSide
 from tests.hotline.wecom_side import WeComSide
 from tests.privacy.conftest import Asks
 from tests.privacy.marked import USERNAMES, Marked, words
@@ -23,12 +25,17 @@ from tests.privacy.walk import answered
 SIDE = WeComSide()
 
 
+def everything() -> str:
+    """The settings of all gateways."""
+    return "\n".join(side.settings() for side in (SIDE, RobotSide(), DingTalkSide()))
+
+
 @pytest.fixture
 def gates(home: Path) -> None:
     """Every gateway of the community is open."""
     file = file_of(COMMUNITY)
     file.parent.mkdir()
-    file.write_text(SIDE.settings(), encoding="utf-8")
+    file.write_text(everything(), encoding="utf-8")
     file.chmod(0o600)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from fangxian.hotline.gateway import Gateway
+from fangxian.hotline.gateways.dingtalk import DingTalk
 from fangxian.hotline.gateways.wecom import WeCom
+from fangxian.hotline.gateways.wecom_robot import WeComRobot
 
-GATEWAYS: Mapping[str, Gateway] = {one.name: one for one in (WeCom(),)}
+GATEWAYS: Mapping[str, Gateway] = {one.name: one for one in (WeCom(), WeComRobot(), DingTalk())}
