@@ -93,7 +93,9 @@ def _named(fault: msgspec.ValidationError) -> str:
 
 
 def _outgoing(found: Settings) -> Iterator[Words]:
-    """Answers leave the house over HTTPS alone, save to this machine."""
-    where = urlsplit(found.outgoing)
-    if found.outgoing and not (where.scheme == "https" or (where.scheme == "http" and where.hostname in HERE)):
-        yield Words("outgoing 必须是 https:// 开头的地址。", "outgoing must be an address that begins with https://.")
+    """Answers leave the house closed, save to this machine."""
+    where, (closed, open_) = urlsplit(found.outgoing), found.ways
+    if found.outgoing and not (where.scheme == closed or (where.scheme == open_ and where.hostname in HERE)):
+        yield Words(
+            f"outgoing 必须是 {closed}:// 开头的地址。", f"outgoing must be an address that begins with {closed}://."
+        )

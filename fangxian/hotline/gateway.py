@@ -76,6 +76,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     """What a community agreed with a provider. ``outgoing`` is where answers go; empty means that none are sent."""
 
     outgoing: str = ""
+    ways: ClassVar[tuple[str, str]] = ("https", "http")  # over which answers leave: to anywhere, to this machine
 
     def faults(self) -> list[Words]:
         """What is weak or wrong in it, each with its cure."""

@@ -42,12 +42,17 @@ def _row(community_id: int, gateway: str, key: UUID, one: Written, now: datetime
         gateway=gateway,
         mark=mark(community_id, "key", gateway, one.key),
         sender=mark(community_id, "sender", gateway, one.sender),
-        conversation=mark(community_id, "conversation", gateway, one.conversation or one.sender),
+        conversation=mark(community_id, "conversation", gateway, _together(one)),
         received_at=now,
         sealed=sealed,
         key_version=VERSION,
         due_at=now,
     )
+
+
+def _together(one: Written) -> str:
+    """What a letter belongs together with: its group, its writer, or the other pieces of a long message."""
+    return f"{one.sender}|{one.part[0]}" if one.part else one.conversation or one.sender
 
 
 def opened(look: Look, rows: Sequence[Letter]) -> list[Written | None]:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from django.db import OperationalError, transaction
 
-from fangxian.hotline import answering, letters, links
+from fangxian.hotline import answering, letters, links, parts
 from fangxian.hotline.configured import settings_of
 from fangxian.hotline.gateway import Written, unreadable
 from fangxian.hotline.gateways import GATEWAYS
@@ -56,13 +56,24 @@ def read_letter(row: Letter, now: datetime) -> bool:
         mine = Letter.objects.filter(community_id=row.community_id, id=row.id, read_at=None)
         if not mine.update(read_at=now):
             return False
-        (letter,) = opened(Look(row.community_id, f"hotline:{row.gateway}", "read a letter"), [row])
+        look = Look(row.community_id, f"hotline:{row.gateway}", "read a letter")
+        (letter,) = opened(look, [row])
         if letter is None or row.tries >= MOST_TRIES:
             letter = unreadable(b"", "", row.received_at)
-        scope = _scope(row, letter, now)
-        heard = _said(row, letter, scope, now)
-        _close(row, heard, _answer(row, letter, heard, resident=scope is None), now)
+        if (found := parts.gathered(look, row, letter, now)) is None:
+            mine = Letter.objects.filter(community_id=row.community_id, id=row.id)
+            mine.update(read_at=None, due_at=row.received_at + parts.PATIENCE)  # or with the last piece to come
+            return False
+        _read(row, found, now)
     return True
+
+
+def _read(row: Letter, found: tuple[Written, list[Letter]], now: datetime) -> None:
+    letter, others = found
+    scope = _scope(row, letter, now)
+    heard = _said(row, letter, scope, now)
+    _close(row, heard, _answer(row, letter, heard, resident=scope is None), now)
+    parts.settle(others, heard.message_id, now)
 
 
 def _scope(row: Letter, letter: Written, now: datetime) -> Scope | None:

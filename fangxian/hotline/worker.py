@@ -10,7 +10,7 @@ from typing import NamedTuple
 from django.db import close_old_connections
 from django.utils.timezone import now as the_time
 
-from fangxian.hotline import configured, read_letters, sending
+from fangxian.hotline import configured, post_box, read_letters, sending
 
 log = logging.getLogger(__name__)
 EVERY = 30.0  # seconds between rounds when nobody wakes it: what was put off, what another process took in
@@ -52,6 +52,7 @@ def work(now: datetime) -> Done:
 def _round(community_id: int, now: datetime) -> Done:
     """A community whose key or database cannot be had hinders no other."""
     try:
+        post_box.collect(community_id, now)
         return Done(read_letters.read_waiting(community_id, now), sending.send_waiting(community_id, now))
     except Exception:
         log.exception("a round of the hotline ended early; it is tried again")

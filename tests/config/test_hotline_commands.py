@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from fangxian.hotline.models import Link
+from fangxian.hotline.configured import file_of
+from fangxian.hotline.models import Letter, Link
 from tests.cast import COMMUNITY, Cast
 from tests.config.test_commands import fx, told
+from tests.hotline.mails import MailSide, mail
 
 
 @pytest.fixture(autouse=True)
@@ -40,6 +44,20 @@ def test_what_cannot_be_linked_is_said(cast: Cast, words: tuple[str, ...], why: 
     assert done.exit_code == 1
     assert why in told(done) or why in str(getattr(done.exception, "words", ""))
     assert not Link.objects.exists()
+
+
+def test_a_mail_from_a_pipe_is_kept(cast: Cast, home: Path) -> None:
+    """The mail server hands a mail on; until the gateway is open it keeps it and tries again"""
+    one = mail("3-2-402 体温36.5").decode()
+    shut = fx("hotline", "mail", input=one)
+    assert (shut.exit_code, "[mail]" in told(shut)) == (75, True)
+    file = file_of(COMMUNITY)
+    file.parent.mkdir()
+    file.write_text(MailSide().settings(), encoding="utf-8")
+    file.chmod(0o600)
+    assert fx("hotline", "mail", input=one).exit_code == 0
+    assert fx("hotline", "mail", input=one).exit_code == 0
+    assert Letter.objects.filter(community_id=COMMUNITY).count() == 1
 
 
 def test_a_round_is_read_by_command(cast: Cast) -> None:

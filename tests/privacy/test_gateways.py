@@ -14,7 +14,9 @@ from fangxian.hotline.links import link
 from fangxian.hotline.models import Letter
 from tests.cast import COMMUNITY
 from tests.hotline.dingtalk_side import DingTalkSide
+from tests.hotline.mails import MailSide
 from tests.hotline.robot_side import RobotSide
+from tests.hotline.sms_side import SmsSide
 from tests.hotline.wecom_side import WeComSide
 from tests.privacy.conftest import Asks
 from tests.privacy.marked import USERNAMES, Marked, words
@@ -27,7 +29,7 @@ SIDE = WeComSide()
 
 def everything() -> str:
     """The settings of all gateways."""
-    return "\n".join(side.settings() for side in (SIDE, RobotSide(), DingTalkSide()))
+    return "\n".join(side.settings() for side in (SIDE, RobotSide(), DingTalkSide(), SmsSide(), MailSide()))
 
 
 @pytest.fixture

@@ -10,8 +10,9 @@ from fangxian.config import waking
 from fangxian.config.commands import Commands
 from fangxian.config.speaking import stop, tell
 
+TRY_AGAIN = 75  # EX_TEMPFAIL: a mail server keeps the mail and tries again later
 Community = Annotated[int | None, typer.Option(help="12 位社区代码 / 12-digit code")]
-Gateway = Annotated[str, typer.Argument(help="wecom …", metavar="GATEWAY")]
+Gateway = Annotated[str, typer.Argument(help="wecom, wecom_robot, dingtalk, sms, mail", metavar="GATEWAY")]
 User = Annotated[str, typer.Argument(help="对方平台上的用户标识 / the provider's user id", metavar="USER")]
 Username = Annotated[str, typer.Argument(help="本系统的用户名 / user name here", metavar="NAME")]
 
@@ -65,4 +66,26 @@ def work() -> None:
     tell(f"读了 {done.read} 条,回复 {done.answered} 条。", f"{done.read} read, {done.answered} answered.")
 
 
-COMMANDS: Commands = {link: {}, unlink: {}, linked: {}, work: {}}
+def mail(community: Community = None) -> None:
+    """从标准输入收一封邮件(供邮件服务器调用)。/ Take one mail from standard input, as a mail server hands it on."""
+    waking.wake()
+    import sys
+
+    from django.utils.timezone import now
+
+    from fangxian.hotline import post_box
+    from fangxian.ledger.storing import NotStored
+
+    try:
+        taken = post_box.take(waking.which(community), sys.stdin.buffer.read(post_box.LARGEST), now())
+    except NotStored as fault:
+        stop(fault.words.zh, fault.words.en, TRY_AGAIN)
+    if not taken:
+        stop(
+            "邮件通道没有打开:请在 gateways/代码.toml 中写 [mail]。",
+            "The mail gateway is shut: write [mail] into gateways/CODE.toml.",
+            TRY_AGAIN,
+        )
+
+
+COMMANDS: Commands = {link: {}, unlink: {}, linked: {}, work: {}, mail: {}}

@@ -6,7 +6,9 @@ from collections.abc import Mapping
 
 from fangxian.hotline.gateway import Gateway
 from fangxian.hotline.gateways.dingtalk import DingTalk
+from fangxian.hotline.gateways.mail import Mail
+from fangxian.hotline.gateways.sms import Sms
 from fangxian.hotline.gateways.wecom import WeCom
 from fangxian.hotline.gateways.wecom_robot import WeComRobot
 
-GATEWAYS: Mapping[str, Gateway] = {one.name: one for one in (WeCom(), WeComRobot(), DingTalk())}
+GATEWAYS: Mapping[str, Gateway] = {one.name: one for one in (WeCom(), WeComRobot(), DingTalk(), Sms(), Mail())}

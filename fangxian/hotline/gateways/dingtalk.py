@@ -75,6 +75,8 @@ class DingTalk:
 
 
 def _check(delivery: Delivery, settings: DingTalkSettings, now: datetime) -> None:
+    if delivery.method != "POST":
+        raise Forbidden
     sent = delivery.headers.get("timestamp", "")
     right = signature(settings.app_secret, sent)
     if not hmac.compare_digest(right.encode(), delivery.headers.get("sign", "").encode()):

@@ -14,16 +14,19 @@ from hypothesis import strategies as st
 
 from fangxian.hotline.gateway import Delivery, Received
 from fangxian.hotline.gateways.dingtalk import DingTalk, DingTalkSettings
+from fangxian.hotline.gateways.sms import Sms, SmsSettings
 from fangxian.hotline.gateways.wecom import WeCom, WeComSettings
 from fangxian.hotline.gateways.wecom_robot import RobotSettings, WeComRobot
 from tests.hotline.dingtalk_side import DingTalkSide
 from tests.hotline.robot_side import RobotSide
+from tests.hotline.sms_side import SmsSide
 from tests.hotline.wecom_side import WeComSide
 
 NOON = datetime(2020, 2, 3, 12, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
 NAMES = (
     *("msgId", "msgid", "senderStaffId", "senderId", "from", "userid", "msgtype", "text", "content", "richText"),
     *("mixed", "msg_item", "createAt", "sessionWebhook", "response_url", "repliedMsg", "conversationId", "chatid"),
+    *("phone_number", "sequence_id", "send_time", "id", "ref", "part", "parts"),
 )
 SORTS = st.sampled_from(["text", "mixed", "voice", "image", "richText", "event", "file"])
 LEAVES = st.none() | st.booleans() | st.integers() | st.text() | SORTS
@@ -59,7 +62,19 @@ def _dingtalk(plain: bytes) -> Received:
     )
 
 
-WAYS: dict[str, Callable[[bytes], Received]] = {"wecom": _wecom, "wecom_robot": _robot, "dingtalk": _dingtalk}
+def _sms(plain: bytes) -> Received:
+    side = SmsSide()
+    return Sms().receive(
+        Delivery(query={"key": side.address_key}, body=plain), SmsSettings(address_key=side.address_key), NOON
+    )
+
+
+WAYS: dict[str, Callable[[bytes], Received]] = {
+    "wecom": _wecom,
+    "wecom_robot": _robot,
+    "dingtalk": _dingtalk,
+    "sms": _sms,
+}
 
 
 def check(received: Received) -> None:
