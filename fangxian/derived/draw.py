@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, tzinfo
+from datetime import UTC, datetime, tzinfo
 
 from django.utils.timezone import get_default_timezone
 
@@ -12,46 +12,58 @@ from fangxian.derived.models import Standing, Tally, Task
 from fangxian.derived.packing import measure_of, packed
 from fangxian.derived.rows import Drawn, Row
 from fangxian.ledger import read
+from fangxian.ledger.heard import heard
 from fangxian.measures.facts import Site
 from fangxian.measures.five import Folded, fold
 from fangxian.measures.shape import Record, Said
-from fangxian.registry.response import profile
+from fangxian.registry.response import current, profile
 from fangxian.registry.sites import sites
 from fangxian.vault.opening import Look
 from fangxian.workforce.shifts import rostered
 
 
 def draw(look: Look, place_ids: Sequence[int]) -> Drawn:
-    """All rows of these places; none while there is no response. Opening their entries leaves one row in the trail."""
+    """All rows of these places; none before the first response. Opening their entries leaves one row in the trail.
+
+    After a response has ended nothing is owed any more; what was written still stands and counts.
+    """
     drawn: Drawn = {Standing: [], Task: [], Tally: []}
     rules = profile(look.community_id)
     if rules is None:
         return drawn
+    runs = current(look.community_id) is not None
     at = said(look, place_ids)
     for site in sites(look.community_id, place_ids, rostered(look.community_id, place_ids)):
         folded = fold(site, at[site.place_id], rules)
         drawn[Standing] += _standings(site, folded)
-        drawn[Task] += _tasks(site, folded)
+        drawn[Task] += _tasks(site, folded) if runs else ()
         drawn[Tally] += _tallies(site, folded)
     return drawn
 
 
 def said(look: Look, place_ids: Sequence[int], until: int | None = None) -> Mapping[int, list[Said]]:
     """The entries of each place as the rules read them, as the ledger stood at number ``until`` if one is given."""
-    here = get_default_timezone()  # the community's, whoever looks
     rows = read.at_places(look.community_id, place_ids, until)
+    return as_said(look, rows)
+
+
+def as_said(look: Look, rows: Sequence[read.Row]) -> Mapping[int, list[Said]]:
+    """These entries by place, as the rules read them."""
+    here = get_default_timezone()  # the community's, whoever looks
+    first = heard(look.community_id, rows)
     at: defaultdict[int, list[Said]] = defaultdict(list)
     for row, record in zip(rows, read.records(look, rows), strict=True):
-        at[row.place_id].append(_as_said(row, record, here))
+        at[row.place_id].append(_as_said(row, record, first[row.id].received_at, here))
     return at
 
 
-def _as_said(one: read.Row, record: Record, here: tzinfo) -> Said:
+def _as_said(one: read.Row, record: Record, heard_at: datetime, here: tzinfo) -> Said:
     return Said(
         number=one.number,
         entry_id=str(one.id),
         at=one.happened_at.astimezone(here),
         received_at=one.received_at.astimezone(here),
+        heard_at=heard_at.astimezone(here),
         record=record,
         person_id=one.person_id,
         worker_id=one.worker_id,

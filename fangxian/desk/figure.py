@@ -14,6 +14,7 @@ from fangxian.desk.asking import Asking, asks
 from fangxian.desk.days import day_asked
 from fangxian.desk.frame import page
 from fangxian.desk.whereabouts import NO_GRID, called, in_no_grid, places
+from fangxian.measures.shape import COUNTED
 from fangxian.reports.form import indicators
 from fangxian.workforce.access import Reach
 
@@ -47,6 +48,7 @@ def figure_page(request: HttpRequest, asking: Asking) -> HttpResponse:
         asking,
         "desk/figure.html",
         indicator=told(indicators()[key].words),
+        counted=told(COUNTED[indicators()[key].counted]),
         key=key,
         day=day,
         whole=whole,

@@ -29,7 +29,7 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     """A place as the rules see it.
 
     ``kind`` is one of ``community grid building door gate lift shop enterprise``; ``since`` is the
-    moment the response began there (local time, aware), ``None`` while there is no response.
+    moment the latest response began there (local time, aware), ``None`` before the first.
     """
 
     community_id: int

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from functools import cache
 from typing import Annotated, Any, ClassVar, TypeVar, get_type_hints
 
@@ -101,13 +101,27 @@ def faults(kind: type[Record], answers: Mapping[str, Any]) -> dict[str, Words]:
     return wrong | lacking
 
 
+# On which day a figure counts something, and how its definition says so.
+COUNTED = {
+    "done": Words("按做的那天计", "counted on the day it was done"),
+    "heard": Words(
+        "按社区得知的那天计,更正后仍算那天", "counted on the day it was heard of; a correction keeps that day"
+    ),
+    "holds": Words("截至当日仍在的", "all that hold on that day"),
+}
+
+
 class Said(msgspec.Struct, frozen=True, kw_only=True):
-    """One entry of the ledger as the rules read it; ``at`` is when it happened (aware, local)."""
+    """One entry of the ledger as the rules read it; ``at`` is when it happened (aware, local).
+
+    ``heard_at`` is when the community first heard of it: the receipt of the first entry that it puts right.
+    """
 
     number: int
     entry_id: str
     at: datetime
     received_at: datetime
+    heard_at: datetime
     record: Record
     person_id: int | None = None
     worker_id: int | None = None
@@ -121,6 +135,11 @@ class Said(msgspec.Struct, frozen=True, kw_only=True):
     def day(self) -> date:
         return self.at.date()
 
+    @property
+    def heard_on(self) -> date:
+        """The day it was first heard of; what was foretold, on its own day."""
+        return max(self.day, self.heard_at.date())
+
 
 class Standings(dict[type, msgspec.Struct]):
     """What the measures below have already made of the place, by type of standing."""
@@ -132,11 +151,12 @@ class Standings(dict[type, msgspec.Struct]):
 
 
 class Indicator(msgspec.Struct, frozen=True, kw_only=True):
-    """One figure: which records count (or, for a state, what the standing gives), and how much each."""
+    """One figure: which records count (or, for a state, what the standing gives), how much each, and on which day."""
 
     key: str
     words: Words
     kinds: tuple[type[Record], ...] = ()
+    counted: str = "done"
     value: Callable[[Any], float | None] = lambda _record: 1
 
     def tally(self, said: Said) -> Tally | None:
@@ -146,14 +166,8 @@ class Indicator(msgspec.Struct, frozen=True, kw_only=True):
         worth = self.value(said.record)
         if not worth:
             return None
-        return Tally(
-            indicator=self.key,
-            subject=said.entry_id,
-            number=said.number,
-            from_day=said.day,
-            until_day=said.day + timedelta(days=1),
-            value=float(worth),
-        )
+        day = said.heard_on if self.counted == "heard" else said.day
+        return Tally.on(self.key, day, said.number, said.entry_id, float(worth))
 
 
 class Measure(msgspec.Struct, frozen=True, kw_only=True):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
+from django.utils.timezone import localdate
 
 from fangxian.diseases.profile import Profile, load
 from fangxian.registry import change
@@ -45,7 +46,18 @@ def current(community_id: int) -> Response | None:
     return Response.objects.filter(community_id=community_id, ended_at=None).order_by("id").last()
 
 
+def latest(community_id: int) -> Response | None:
+    """The response that runs or, when none does, the one that ended last; None before the first."""
+    return Response.objects.filter(community_id=community_id).order_by("id").last()
+
+
 def profile(community_id: int) -> Profile | None:
-    """The profile of the response that runs, or None."""
-    running = current(community_id)
-    return load(running.profile) if running else None
+    """The profile of the latest response: what was written in it counts by its rules after it has ended, too."""
+    found = latest(community_id)
+    return load(found.profile) if found else None
+
+
+def covers(response: Response, day: date) -> bool:
+    """Whether the response ran on that day, or on a part of it."""
+    started, ended = localdate(response.started_at), response.ended_at and localdate(response.ended_at)
+    return started <= day and (ended is None or day <= ended)

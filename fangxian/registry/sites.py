@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from fangxian.measures.facts import Resident, Rostered, Site
 from fangxian.registry.models import Person, Place, Residence
-from fangxian.registry.response import current
+from fangxian.registry.response import latest
 
 M = TypeVar("M", bound=Model)
 
@@ -53,8 +53,8 @@ def sites(
 
 
 def _since(community_id: int) -> datetime | None:
-    running = current(community_id)
-    return timezone.localtime(running.started_at) if running else None
+    found = latest(community_id)
+    return timezone.localtime(found.started_at) if found else None
 
 
 def _residents(community_id: int, wanted: set[int] | None) -> dict[int, list[Resident]]:

@@ -66,8 +66,11 @@ class FilledSection(msgspec.Struct, frozen=True):
     lines: tuple[FilledLine, ...]
 
 
-class Filled(msgspec.Struct, frozen=True, kw_only=True):
-    """A form filled for a day: what the registry says of the community, and the figures."""
+class Filled(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A form filled for a day: what the registry says of the community, and the figures.
+
+    What forms began to say later has a default and is left out, so that older reports keep their bytes.
+    """
 
     form: str
     title: Words
@@ -81,6 +84,8 @@ class Filled(msgspec.Struct, frozen=True, kw_only=True):
     day: date
     grids: tuple[Grid, ...]
     sections: tuple[FilledSection, ...]
+    counting: Words | None = None
+    to: tuple[Words, ...] = ()
 
     @property
     def lines(self) -> list[FilledLine]:
@@ -104,6 +109,8 @@ def fill(community_id: int, form: Form, day: date, source: Source | None = None)
         day=day,
         grids=grids,
         sections=sections(form, grids, day, source or Derived(community_id)),
+        counting=form.counting,
+        to=form.to,
     )
 
 

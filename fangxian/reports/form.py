@@ -38,12 +38,17 @@ class Section(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Form(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A form. ``nothing``: it may only be signed where every line is zero, and then says its ``statement``."""
+    """A form. ``nothing``: it may only be signed where every line is zero, and then says its ``statement``.
+
+    ``to`` are the offices that get it, ``counting`` says on which day its figures count what.
+    """
 
     name: str
     title: Words
     purpose: Words
     retention: Words
+    counting: Words
+    to: tuple[Words, ...]
     sections: tuple[Section, ...]
     statement: Words | None = None
     nothing: bool = False

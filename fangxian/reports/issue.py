@@ -19,7 +19,7 @@ from fangxian.measures.questions import Words
 from fangxian.measures.reporting.records import Signed
 from fangxian.registry.models import Place
 from fangxian.registry.numbering import lock, next_id
-from fangxian.registry.response import current
+from fangxian.registry.response import covers, latest
 from fangxian.reports import content, filed, frozen
 from fangxian.reports.definitions import definitions
 from fangxian.reports.fill import Filled, fill
@@ -49,7 +49,7 @@ class Drawn(msgspec.Struct, frozen=True):
 def issue(community_id: int, form: str, day: date, worker: Worker, now: datetime) -> Issued:
     """Fill, freeze, number and sign a report, and write in the ledger that it was signed.
 
-    Raises NotIssued: no response runs, the day is still to come, or a zero report is not true. May somebody
+    Raises NotIssued: no response ran that day, the day is still to come, or a zero report is not true. May somebody
     sign? The caller asks ``access`` for ``issue_reports``. KeyError for an unknown form.
     """
     chosen = load(form)
@@ -67,12 +67,13 @@ def issue(community_id: int, form: str, day: date, worker: Worker, now: datetime
 
 
 def _profile(community_id: int, day: date, now: datetime) -> str:
-    running = current(community_id)
-    if running is None:
-        raise NotIssued(Words("目前没有启动应急响应,不需要上报。", "No response is running, so no report is owed."))
+    """By the response that runs or has just ended; a day of an earlier one would be counted by strange rules."""
+    found = latest(community_id)
+    if found is None or (found.ended_at and not covers(found, day)):
+        raise NotIssued(Words(f"{day}没有应急响应,不需要上报。", f"No response ran on {day}, so no report is owed."))
     if day > localdate(now):
         raise NotIssued(Words(f"{day}还没有到,请核对日期。", f"{day} is still to come: please check the day."))
-    return running.profile
+    return found.profile
 
 
 def draw(community_id: int, form: Form, day: date) -> Drawn:

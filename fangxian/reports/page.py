@@ -12,6 +12,8 @@ from fangxian.reports.content import Content
 from fangxian.reports.fill import Filled, FilledLine, Number
 
 COMMUNITY = Words("社区", "Community")
+TO = Words("报送", "To")
+COMMA = Words("、", ", ")
 DAY = Words("日期", "Day")
 CUT_OFF = Words("数据截至", "Figures up to")
 FILLED_BY = Words("填报", "Filled by")
@@ -114,13 +116,17 @@ def _page(filled: Filled, say: _Speaker, head: tuple[tuple[str, str], ...], foot
         title=say(filled.title),
         language=say.language,
         day=filled.day,
-        head=((say(COMMUNITY), where), (say(DAY), f"{filled.day}"), *head),
+        head=((say(COMMUNITY), where), *_to(filled, say), (say(DAY), f"{filled.day}"), *head),
         statement=say(filled.statement) if filled.statement else "",
         columns=(*map(say, (ITEM, UNIT)), *(grid.name for grid in filled.grids), *map(say, (ELSEWHERE, SUM, TOTAL))),
         parts=tuple(Part(say(s.title), tuple(_row(filled, line, say) for line in s.lines)) for s in filled.sections),
         foot=((say(FILLED_BY), say(FANGXIAN)), *foot, (say(ROWS), f"{len(filled.lines)}")),
-        notes=(say(filled.purpose), say(filled.retention)),
+        notes=(*((say(filled.counting),) if filled.counting else ()), say(filled.purpose), say(filled.retention)),
     )
+
+
+def _to(filled: Filled, say: _Speaker) -> tuple[tuple[str, str], ...]:
+    return ((say(TO), say(COMMA).join(map(say, filled.to))),) if filled.to else ()
 
 
 def _row(filled: Filled, line: FilledLine, say: _Speaker) -> Row:

@@ -37,6 +37,7 @@ def test_an_observation_comes_back_with_its_days_and_moments() -> None:
         entry_id="e7",
         opened_at=AT,
         received_at=AT,
+        heard_on=AT.date(),
         named=True,
         people=1,
         stretches=[Stretch("居家隔离", date(2020, 2, 8), date(2020, 2, 22))],

@@ -117,7 +117,15 @@ def _screening(cast: Cast, code: str, standing: ScreeningStanding) -> None:
 
 def _fever(state: str) -> Fever:
     return Fever(
-        subject="p1", person_id=1, number=2, entry_id="e2", at=NOW, received_at=NOW, sign="reading", state=state
+        subject="p1",
+        person_id=1,
+        number=2,
+        entry_id="e2",
+        at=NOW,
+        received_at=NOW,
+        heard_on=NOW.date(),
+        sign="reading",
+        state=state,
     )
 
 
@@ -129,6 +137,7 @@ def _observation(since: date, until: date) -> Observation:
         entry_id="e1",
         opened_at=NOW,
         received_at=NOW,
+        heard_on=NOW.date(),
         named=True,
         people=1,
         stretches=[Stretch("居家隔离", since, until)],

@@ -73,11 +73,13 @@ def _said(draw: st.DrawFn, number: int, minute: int) -> Said:
     kind = draw(st.sampled_from(sorted(ANSWERS)))
     answers = {name: draw(st.sampled_from(values)) for name, values in {**ANSWERS[kind], **TIMES}.items()}
     at = START + timedelta(minutes=minute)
+    late = draw(st.sampled_from((0, 0, 50, 3000)))
     return Said(
         number=number,
         entry_id=entry_id(number),
         at=at,
-        received_at=at + timedelta(minutes=draw(st.sampled_from((0, 0, 50)))),
+        received_at=at + timedelta(minutes=late),
+        heard_at=at + timedelta(minutes=draw(st.sampled_from((late, 50)))),
         record=KINDS[kind](**answers),
         person_id=draw(st.sampled_from((None, None, 1, 2))),
     )

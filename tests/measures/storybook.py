@@ -8,7 +8,8 @@
     02-06 08:10  3-2-402  screening.returnee  who=1 origin_adcode=420800 symptoms=干咳,乏力
 
 A record's line is moment (the day may be left out, it holds on), place, kind, answers. ``who`` is the
-number of the person, ``received`` the hour at which the record came in, ``of=#2`` the second record.
+number of the person, ``received`` the hour at which the record came in, ``heard`` when the first one that it
+puts right did, ``of=#2`` the second record.
 A line further in than the one above goes on with it.
 A line that is none of these is told to the reader alone.
 """
@@ -112,6 +113,7 @@ def _record(story: Story, day: str | None, hour: str, place: str, kind: str, tol
         story.today = story.day(day).isoformat()
     answers = dict(pair.split("=", 1) for pair in told.split())
     who, received = answers.pop("who", None), answers.pop("received", hour)
+    heard = answers.pop("heard", received)
     number = 1 + sum(map(len, story.said.values()))
     story.said[place].append(
         Said(
@@ -119,6 +121,7 @@ def _record(story: Story, day: str | None, hour: str, place: str, kind: str, tol
             entry_id=entry_id(number),
             at=story.moment(hour),
             received_at=story.moment(received),
+            heard_at=story.moment(heard),
             record=record(KINDS[kind], answers),
             person_id=int(who) if who else None,
         )

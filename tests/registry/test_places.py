@@ -78,4 +78,6 @@ def test_one_response_at_a_time(cast: Cast, noon: datetime) -> None:
     assert running is not None
     assert (running.profile, [place for _, place in change.after(COMMUNITY, before)]) == ("chikungunya_2025", [None])
     response.end(COMMUNITY, noon)
-    assert response.profile(COMMUNITY) is None
+    ended = response.profile(COMMUNITY)
+    assert response.current(COMMUNITY) is None
+    assert ended is not None

@@ -2,6 +2,7 @@
 
 import pytest
 
+from fangxian.measures.shape import COUNTED
 from fangxian.reports import form
 from fangxian.reports.definitions import definitions
 from fangxian.reports.form import FORMS, indicators, load, words_of
@@ -12,9 +13,22 @@ def test_every_form_loads_and_speaks_both_languages(name: str) -> None:
     """The clerk opens each form in Chinese and in English."""
     loaded = load(name)
     said = [loaded.title, loaded.purpose, loaded.retention, *(section.title for section in loaded.sections)]
-    said += [words_of(line) for line in loaded.lines]
+    said += [loaded.counting, *loaded.to, *(words_of(line) for line in loaded.lines)]
     assert all(words.zh and words.en for words in said)
     assert loaded.name == name
+    assert loaded.to
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_a_line_says_of_the_day_what_its_indicator_says(name: str) -> None:
+    """ "As of that day" stands at every figure that holds on a day, and at no other."""
+    for line in load(name).lines:
+        assert line.holds == (indicators()[line.indicator].counted == "holds"), line.indicator
+
+
+def test_every_indicator_says_on_which_day_it_counts() -> None:
+    """Whoever opens a figure reads whether it goes by the day of the deed or the day of hearing."""
+    assert {indicator.counted for indicator in indicators().values()} == COUNTED.keys()
 
 
 def test_the_daily_report_leaves_out_no_figure() -> None:

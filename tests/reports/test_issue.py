@@ -145,13 +145,14 @@ def test_a_zero_report_is_refused_where_a_figure_says_otherwise(cast: Cast, writ
 
 def test_no_report_for_tomorrow_nor_without_a_response(cast: Cast, director: Worker) -> None:
     """
-    12:00  tomorrow's report is asked for;  13:00  the response has ended
+    12:00  tomorrow's report is asked for;  13:00  the response has ended: today's is still owed, no later one
     """
     with pytest.raises(NotIssued, match="is still to come"):
         issue(cast.community_id, "daily", TODAY + timedelta(days=1), director, cast.now)
     response.end(cast.community_id, cast.now)
-    with pytest.raises(NotIssued, match="No response is running"):
-        issue(cast.community_id, "daily", TODAY, director, cast.now)
+    assert issue(cast.community_id, "daily", TODAY, director, cast.now + timedelta(days=1)).number == 1
+    with pytest.raises(NotIssued, match="No response ran on 2020-02-04"):
+        issue(cast.community_id, "daily", TODAY + timedelta(days=1), director, cast.now + timedelta(days=1))
     with pytest.raises(KeyError):
         issue(cast.community_id, "weekly", TODAY, director, cast.now)
 

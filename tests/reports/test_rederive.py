@@ -5,11 +5,15 @@ from datetime import date, timedelta
 import pytest
 
 from fangxian.derived.catch_up import catch_up
+from fangxian.derived.figures import figures
+from fangxian.derived.models import Task
+from fangxian.derived.within import EVERYWHERE
 from fangxian.measures.care.records import Need
 from fangxian.measures.checkpoints.records import Checkpoint
 from fangxian.measures.disinfection.records import Disinfection
 from fangxian.measures.reporting.records import Withdrawn
 from fangxian.measures.screening.records import DoorVisit, Returnee
+from fangxian.registry import response
 from fangxian.registry.models import Place, Residence
 from fangxian.reports import content
 from fangxian.reports.issue import issue
@@ -88,3 +92,22 @@ def test_looking_again_is_written_down(cast: Cast, write: Write, director: Worke
     rederive(issued, "worker:9")
     looks = Trail.objects.filter(community_id=cast.community_id, actor="worker:9")
     assert set(looks.values_list("purpose", flat=True)) == {"derive report 1 again"}
+
+
+def test_the_end_of_the_response_changes_nothing(cast: Cast, write: Write, director: Worker) -> None:
+    """
+    12:00  signed;  18:00  the response ends: nothing is owed any more, every figure still opens its rows
+    next day  the report is derived again; the last day's is signed late, by the rules of the response that ended
+    """
+    a_day(write)
+    issued = issue(cast.community_id, "daily", TODAY, director, cast.now)
+    before = figures(cast.community_id, TODAY, EVERYWHERE)
+    response.end(cast.community_id, cast.now + timedelta(hours=6))
+    catch_up(cast.community_id)
+    signed = {"reports_signed": 1.0}
+    assert figures(cast.community_id, TODAY, EVERYWHERE) == before | signed
+    assert not Task.objects.filter(community_id=cast.community_id).exists()
+    assert rederive(issued, "worker:6").same
+    late = issue(cast.community_id, "daily", TODAY, director, cast.now + timedelta(days=1))
+    assert content.read(late).profile == content.read(issued).profile
+    assert rederive(late, "worker:6").same

@@ -12,9 +12,9 @@ from fangxian.measures.questions import Words
 from fangxian.measures.shape import Indicator, Standings
 
 INDICATORS = (
-    Indicator(key="needs_raised", words=Words("群众需求", "Needs raised")),
-    Indicator(key="needs_met", words=Words("已解决需求", "Needs met")),
-    Indicator(key="needs_waiting", words=Words("待解决需求", "Needs waiting")),
+    Indicator(key="needs_raised", words=Words("群众需求", "Needs raised"), counted="heard"),
+    Indicator(key="needs_met", words=Words("已解决需求", "Needs met"), counted="heard"),
+    Indicator(key="needs_waiting", words=Words("待解决需求", "Needs waiting"), counted="holds"),
     Indicator(
         key="deliveries",
         words=Words("物资配送户次", "Deliveries to households"),
@@ -67,7 +67,8 @@ def states(site: Site, standings: Standings, profile: Profile) -> Iterator[Tally
 
 
 def _need(need: Wanted) -> Iterator[Tally]:
-    raised, met = need.at.date(), need.met_at.date() if need.met_at else None
+    raised = need.heard_on
+    met = max(raised, need.met_heard_on) if need.met_heard_on else None
     yield Tally.on("needs_raised", raised, need.number, need.entry_id)
     if met:
         yield Tally.on("needs_met", met, need.met_by, need.entry_id)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 import msgspec
 
@@ -29,8 +29,10 @@ class Wanted(msgspec.Struct, kw_only=True):
     entry_id: str
     at: datetime
     received_at: datetime
+    heard_on: date
     met_at: datetime | None = None
     met_by: int | None = None  # the number of the entry that met it
+    met_heard_on: date | None = None
 
 
 class CareStanding(msgspec.Struct, kw_only=True):
@@ -80,13 +82,14 @@ def _wanted(what: str, said: Said, subject: str | None) -> Wanted:
         entry_id=said.entry_id,
         at=said.at,
         received_at=said.received_at,
+        heard_on=said.heard_on,
     )
 
 
 def _meet(wanted: list[Wanted], said: Said) -> None:
     for one in wanted:
         if one.met_at is None:
-            one.met_at, one.met_by = said.at, said.number
+            one.met_at, one.met_by, one.met_heard_on = said.at, said.number, said.heard_on
 
 
 def _serves(delivery: Delivery, subject: str | None, need: Wanted) -> bool:

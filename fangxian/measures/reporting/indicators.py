@@ -23,14 +23,16 @@ INDICATORS = (
     Indicator(
         key="contacts",
         words=Words("密切接触者", "Close contacts"),
+        counted="heard",
         kinds=(CloseContact,),
         value=lambda record: record.count or 1,
     ),
     Indicator(key="told_upward", words=Words("紧急上报", "Urgent matters told upward"), kinds=(ReportedUp,)),
-    Indicator(key="concerns", words=Words("群众关切", "Concerns"), kinds=(Concern,)),
+    Indicator(key="concerns", words=Words("群众关切", "Concerns"), counted="heard", kinds=(Concern,)),
     Indicator(
         key="rumours",
         words=Words("谣言", "Rumours"),
+        counted="heard",
         kinds=(Concern,),
         value=lambda record: record.concern_type == "rumour",
     ),
@@ -38,6 +40,7 @@ INDICATORS = (
     Indicator(
         key="resumptions_applied",
         words=Words("复工申请", "Applications to resume"),
+        counted="heard",
         kinds=(Resumption,),
         value=lambda record: record.status == "apply",
     ),

@@ -71,7 +71,7 @@ class Fevers:
             episode.state, episode.settled_at = "confirmed", said.received_at
         ill = isinstance(record, Symptom) or record.test_result == "positive" or episode
         if ill and all(case.subject != subject for case in self._cases):
-            self._cases.append(Case(subject=subject, person_id=said.person_id, number=said.number, at=said.at))
+            self._cases.append(_case(said, subject))
 
 
 def _sign(record: Measured, rules: Rules, *, observed: bool) -> str:
@@ -95,11 +95,16 @@ def _fever(said: Said, record: Measured, subject: str, sign: str) -> Fever:
         entry_id=said.entry_id,
         at=said.at,
         received_at=said.received_at,
+        heard_on=said.heard_on,
         sign=sign,
         state="confirmed" if sure else "suspected",
         people=record.count or 1,
         settled_at=said.received_at if sure else None,
     )
+
+
+def _case(said: Said, subject: str) -> Case:
+    return Case(subject=subject, person_id=said.person_id, number=said.number, at=said.at, heard_on=said.heard_on)
 
 
 def _settle(episode: Fever, said: Said, sign: str) -> None:

@@ -22,32 +22,36 @@ def _people(record: Symptom | Temperature | Departure) -> float:
 INDICATORS = (
     Indicator(key="households_swept", words=Words("摸排户数", "Households swept")),
     Indicator(key="persons_swept", words=Words("摸排人数", "Persons swept")),
-    Indicator(key="households_reached", words=Words("累计摸排户数", "Households swept so far")),
+    Indicator(key="households_reached", words=Words("累计摸排户数", "Households swept so far"), counted="holds"),
     Indicator(
         key="no_answer",
         words=Words("无人应门", "Nobody home"),
         kinds=(DoorVisit,),
         value=lambda visit: visit.answered is False or visit.no_answer,
     ),
-    Indicator(key="returnees_key", words=Words("重点地区来返", "Arrivals from key areas")),
-    Indicator(key="returnees_other", words=Words("其他地区来返", "Arrivals from elsewhere")),
+    Indicator(key="returnees_key", words=Words("重点地区来返", "Arrivals from key areas"), counted="heard"),
+    Indicator(key="returnees_other", words=Words("其他地区来返", "Arrivals from elsewhere"), counted="heard"),
     Indicator(
         key="vehicles_arrived",
         words=Words("来返车辆", "Vehicles from elsewhere"),
+        counted="heard",
         kinds=(ArrivalVehicle,),
     ),
-    Indicator(key="departures", words=Words("离开人数", "Departures"), kinds=(Departure,), value=_people),
-    Indicator(key="observed", words=Words("在管人数", "Under observation")),
-    Indicator(key="observed_home", words=Words("居家隔离", "In home quarantine")),
-    Indicator(key="observed_monitoring", words=Words("居家健康监测", "In home health monitoring")),
-    Indicator(key="observed_central", words=Words("集中隔离", "In centralised quarantine")),
-    Indicator(key="observed_new", words=Words("新增观察", "Newly under observation")),
-    Indicator(key="released", words=Words("解除观察", "Released from observation")),
-    Indicator(key="taken_away", words=Words("转送集中隔离", "Taken to centralised quarantine")),
-    Indicator(key="fevers", words=Words("发热人数", "Fevers")),
+    Indicator(
+        key="departures", words=Words("离开人数", "Departures"), counted="heard", kinds=(Departure,), value=_people
+    ),
+    Indicator(key="observed", words=Words("在管人数", "Under observation"), counted="holds"),
+    Indicator(key="observed_home", words=Words("居家隔离", "In home quarantine"), counted="holds"),
+    Indicator(key="observed_monitoring", words=Words("居家健康监测", "In home health monitoring"), counted="holds"),
+    Indicator(key="observed_central", words=Words("集中隔离", "In centralised quarantine"), counted="holds"),
+    Indicator(key="observed_new", words=Words("新增观察", "Newly under observation"), counted="heard"),
+    Indicator(key="released", words=Words("解除观察", "Released from observation"), counted="heard"),
+    Indicator(key="taken_away", words=Words("转送集中隔离", "Taken to centralised quarantine"), counted="heard"),
+    Indicator(key="fevers", words=Words("发热人数", "Fevers"), counted="heard"),
     Indicator(
         key="symptoms",
         words=Words("有症状人数", "People with symptoms"),
+        counted="heard",
         kinds=(Symptom,),
         value=lambda record: _people(record) if record.symptoms else 0,
     ),
@@ -57,8 +61,8 @@ INDICATORS = (
         kinds=(Temperature,),
         value=lambda record: len(record.temperatures_c or ()) or _people(record),
     ),
-    Indicator(key="absent", words=Words("脱管人次", "Found absent")),
-    Indicator(key="cases", words=Words("阳性及转运病例", "Cases")),
+    Indicator(key="absent", words=Words("脱管人次", "Found absent"), counted="heard"),
+    Indicator(key="cases", words=Words("阳性及转运病例", "Cases"), counted="heard"),
 )
 
 
@@ -68,16 +72,16 @@ def states(site: Site, standings: Standings, profile: Profile) -> Iterator[Tally
     yield from _sweeps(site, standing)
     for came in standing.arrivals:
         key = "returnees_key" if came.key_area else "returnees_other"
-        yield Tally.on(key, came.day, came.number, came.entry_id, came.people)
+        yield Tally.on(key, came.heard_on, came.number, came.entry_id, came.people)
     for seen in standing.observations:
         yield from _observation(seen)
     for fever in standing.fevers:
         if fever.state != "refuted" and fever.sign in ("reading", "fever"):
-            yield Tally.on("fevers", fever.at.date(), fever.number, fever.entry_id, fever.people)
+            yield Tally.on("fevers", fever.heard_on, fever.number, fever.entry_id, fever.people)
     for away in standing.aways:
-        yield Tally.on("absent", away.at.date(), away.number, away.entry_id)
+        yield Tally.on("absent", away.heard_on, away.number, away.entry_id)
     for case in standing.cases:
-        yield Tally.on("cases", case.at.date(), case.number, case.subject)
+        yield Tally.on("cases", case.heard_on, case.number, case.subject)
 
 
 def _sweeps(site: Site, standing: ScreeningStanding) -> Iterator[Tally]:
@@ -95,15 +99,16 @@ def _sweeps(site: Site, standing: ScreeningStanding) -> Iterator[Tally]:
 
 def _observation(seen: Observation) -> Iterator[Tally]:
     """Yesterday's figure, and the new, less the released, is today's."""
-    opened, over = seen.opened_at.date(), seen.over_on
-    yield Tally.on("observed_new", opened, seen.number, seen.entry_id, seen.people)
-    yield Tally.on("released", max(over, opened), seen.number, seen.entry_id, seen.people)
-    if seen.taken_away_on:
-        yield Tally.on("taken_away", seen.taken_away_on, seen.number, seen.entry_id, seen.people)
-    yield from _during("observed", seen, opened, over)
+    heard, out = seen.heard_on, seen.out_on
+    yield Tally.on("observed_new", heard, seen.number, seen.entry_id, seen.people)
+    yield Tally.on("released", max(out, heard), seen.number, seen.entry_id, seen.people)
+    if seen.taken_away_heard_on:
+        yield Tally.on("taken_away", seen.taken_away_heard_on, seen.number, seen.entry_id, seen.people)
+    yield from _during("observed", seen, heard, out)
     for stretch in seen.stretches:
+        until = out if stretch is seen.stretches[-1] else min(stretch.until, out)
         if stretch.measure in STAGES:
-            yield from _during(STAGES[stretch.measure], seen, max(stretch.since, opened), min(stretch.until, over))
+            yield from _during(STAGES[stretch.measure], seen, max(stretch.since, heard), until)
 
 
 def _during(indicator: str, seen: Observation, from_day: date, until_day: date) -> Iterator[Tally]:

@@ -51,7 +51,7 @@ class Observing:
         ordered = record.measure in (*AT_HOME, *TAKEN_AWAY)
         opened = self.open(said, day_told(said), record.measure, record.days_total) if key_area or ordered else None
         if opened and record.measure in TAKEN_AWAY:
-            opened.move_away(max(said.day, opened.start))
+            opened.move_away(max(said.day, opened.start), said.heard_on)
 
     def open(self, said: Said, start: date, measure: str | None, days: int | None) -> Observation | None:
         """Open one from that day on; if the same person has one, whichever ends later holds."""
@@ -88,7 +88,7 @@ class Observing:
     def take_away(self, said: Said) -> None:
         """Whoever is meant is now in central quarantine."""
         for seen in self.of(said):
-            seen.move_away(max(said.day, seen.start))
+            seen.move_away(max(said.day, seen.start), said.heard_on)
 
     def end(self, said: Said, record: QuarantineEnd | Departure) -> None:
         """Released, or gone. A departure that names nobody ends an observation only if there is just one."""
@@ -98,13 +98,13 @@ class Observing:
         if isinstance(record, Departure) and said.person_id is None and not record.person and len(meant) > 1:
             return
         for seen in meant:
-            seen.ended_on = max(day_told(said), seen.opened_at.date())
+            seen.end(max(day_told(said), seen.opened_at.date()), said.heard_on)
 
     def change(self, said: Said, record: QuarantineChange) -> None:
         """Longer or shorter, so many days in all from its start."""
         meant = [seen for seen in self.going() if seen.entry_id == record.of] if record.of else self.of(said)
         for seen in meant:
-            seen.lengthen(record.days_total or seen.days)
+            seen.lengthen(record.days_total or seen.days, said.heard_on)
 
 
 def _stages(measure: str | None, rules: Rules) -> tuple[Stage, ...]:
@@ -135,6 +135,7 @@ def _observation(said: Said, subject: str | None, stretches: list[Stretch]) -> O
         entry_id=said.entry_id,
         opened_at=said.at,
         received_at=said.received_at,
+        heard_on=said.heard_on,
         named=subject is not None,
         people=getattr(said.record, "count", None) or 1,
         stretches=stretches,

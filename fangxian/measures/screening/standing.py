@@ -87,7 +87,7 @@ class _Folding:
         day = day_told(said)
         key_area = any(map(self._profile.on(day).is_key_area, (record.origin_adcode, record.via_adcode)))
         people = record.count or 1
-        self.standing.arrivals.append(Arrival(said.entry_id, said.number, said.day, key_area, people))
+        self.standing.arrivals.append(Arrival(said.entry_id, said.number, said.heard_on, key_area, people))
         self._observing.arrive(said, record, key_area=key_area)
 
     def _check(self, said: Said, record: QuarantineCheck) -> None:
@@ -109,6 +109,7 @@ class _Folding:
                 entry_id=said.entry_id,
                 at=said.at,
                 received_at=said.received_at,
+                heard_on=said.heard_on,
                 what=what,
             )
         )

@@ -22,7 +22,11 @@ class Stretch(msgspec.Struct):
 
 
 class Observation(msgspec.Struct, kw_only=True):
-    """Somebody (``people`` of a group) kept under observation; the arrival's day is day 1."""
+    """Somebody (``people`` of a group) kept under observation; the arrival's day is day 1.
+
+    Figures count from the day it was heard of (``heard_on``) to the day its end was (``let_go_on``, where that
+    came later than the end itself): what was reported in between stays true.
+    """
 
     subject: str
     person_id: int | None
@@ -30,12 +34,15 @@ class Observation(msgspec.Struct, kw_only=True):
     entry_id: str
     opened_at: datetime
     received_at: datetime
+    heard_on: date
     named: bool
     people: int
     stretches: list[Stretch]
     checked_at: datetime | None = None
     taken_away_on: date | None = None
+    taken_away_heard_on: date | None = None
     ended_on: date | None = None
+    let_go_on: date | None = None
 
     @property
     def start(self) -> date:
@@ -55,20 +62,32 @@ class Observation(msgspec.Struct, kw_only=True):
         """The first day without it: ended early or by the rule, whichever came first."""
         return min(self.until, self.ended_on or self.until)
 
+    @property
+    def out_on(self) -> date:
+        """The first day on which figures no longer count it."""
+        return max(self.over_on, self.let_go_on or self.over_on)
+
+    def end(self, day: date, heard_on: date) -> None:
+        """Over from that day on, as was heard later or on that day."""
+        self.ended_on = day
+        self.let_go_on = min(self.until, max(day, heard_on))
+
     def next_at_home(self, day: date) -> date | None:
         """The first of its days, from that one on, that is spent at home."""
         ahead = (max(day, one.since) for one in self.stretches if one.measure != CENTRAL and day < one.until)
         return next(ahead, None)
 
-    def lengthen(self, days: int) -> None:
+    def lengthen(self, days: int, heard_on: date) -> None:
         """So many days in all from its start; stages that no longer fit fall away."""
         until = self.start + days * DAY
+        self.let_go_on = max(until, min(self.until, heard_on))
         self.stretches = [stretch for stretch in self.stretches if stretch.since < until]
         self.stretches[-1].until = until
 
-    def move_away(self, day: date) -> None:
+    def move_away(self, day: date, heard_on: date) -> None:
         """From that day on kept in central quarantine, unless the rule says so already."""
         self.taken_away_on = self.taken_away_on or day
+        self.taken_away_heard_on = self.taken_away_heard_on or max(day, heard_on)
         if all(stretch.measure != CENTRAL for stretch in self.stretches):
             until, kept = self.until, [stretch for stretch in self.stretches if stretch.since < day]
             if kept:
@@ -89,6 +108,7 @@ class Fever(msgspec.Struct, kw_only=True):
     entry_id: str
     at: datetime
     received_at: datetime
+    heard_on: date
     sign: str
     state: str
     people: int = 1
@@ -104,6 +124,7 @@ class Away(msgspec.Struct, frozen=True, kw_only=True):
     entry_id: str
     at: datetime
     received_at: datetime
+    heard_on: date
     what: str
 
 
@@ -114,6 +135,7 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     person_id: int | None
     number: int
     at: datetime
+    heard_on: date
 
 
 class Arrival(msgspec.Struct, frozen=True):
@@ -121,7 +143,7 @@ class Arrival(msgspec.Struct, frozen=True):
 
     entry_id: str
     number: int
-    day: date
+    heard_on: date
     key_area: bool
     people: int
 
