@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection
 from datetime import date
 
 import msgspec
@@ -74,10 +75,16 @@ def cumulative_rows(community_id: int, indicator: str, day: date, reach: Reach) 
     return _rows(_until(community_id, indicator, day, reach))
 
 
+def rows_until(community_id: int, indicators: Collection[str], day: date) -> list[Row]:
+    """Every row that began by that day under these indicators, wherever it lies."""
+    begun = Tally.objects.filter(community_id=community_id, indicator__in=indicators, from_day__lte=day)
+    return _rows(begun)
+
+
 def _until(community_id: int, indicator: str, day: date, reach: Reach) -> QuerySet[Tally]:
     return Tally.objects.filter(within(reach), community_id=community_id, indicator=indicator, from_day__lte=day)
 
 
 def _rows(tallies: QuerySet[Tally]) -> list[Row]:
-    ordered = tallies.order_by("number", "place_id", "subject", "from_day")
+    ordered = tallies.order_by("number", "place_id", "indicator", "subject", "from_day")
     return [Row(*values) for values in ordered.values_list(*Row.__struct_fields__)]

@@ -15,7 +15,10 @@ from fangxian.desk.days import day_asked
 from fangxian.desk.frame import page
 from fangxian.desk.whereabouts import NO_GRID, called, in_no_grid, places
 from fangxian.measures.shape import COUNTED
+from fangxian.reports import filed
 from fangxian.reports.form import indicators
+from fangxian.reports.models import Issued
+from fangxian.reports.sides import issued_side
 from fangxian.workforce.access import Reach
 
 # Whose rows tell behind which door somebody is ill, or may be.
@@ -35,14 +38,21 @@ def opens(asking: Asking, key: str) -> bool:
 
 @asks("read_places")
 def figure_page(request: HttpRequest, asking: Asking) -> HttpResponse:
-    """The rows under an indicator on a day; ``grid`` narrows them, ``since=start`` counts from the beginning."""
+    """The rows under an indicator on a day; ``grid`` narrows them, ``since=start`` counts from the beginning.
+
+    ``report`` is the number of an issued report: then its own rows are shown, as they were when it was signed.
+    """
     catch_up(asking.community_id)
     key, grid = request.GET.get("indicator", ""), request.GET.get("grid", "")
     if key not in indicators() or not opens(asking, key):
         raise Http404
     day = day_asked(request.GET, asking)
     whole = request.GET.get("since") == "start"
-    found = (cumulative_rows if whole else rows)(asking.community_id, key, day, _reach(asking, key, grid))
+    issued, reach = _report(asking, request.GET.get("report", "")), reach_of(asking, key, grid)
+    if issued:
+        day, found = issued.day, _of_report(asking, issued, key, reach, whole=whole)
+    else:
+        found = (cumulative_rows if whole else rows)(asking.community_id, key, day, reach)
     return page(
         request,
         asking,
@@ -52,6 +62,7 @@ def figure_page(request: HttpRequest, asking: Asking) -> HttpResponse:
         key=key,
         day=day,
         whole=whole,
+        issued=issued,
         rows=_named(asking, found),
         sum=sum(row.value for row in found),
     )
@@ -61,7 +72,28 @@ def _class(key: str) -> str:
     return "health" if key in HEALTH else "plain"
 
 
-def _reach(asking: Asking, key: str, grid: str) -> Reach:
+def _report(asking: Asking, number: str) -> Issued | None:
+    if not number:
+        return None
+    found = filed.one(asking.community_id, int(number)) if number.isdecimal() and len(number) < 9 else None
+    if found is None or not asking.scope.may("read_reports"):
+        raise Http404
+    return found
+
+
+def _of_report(asking: Asking, issued: Issued, key: str, reach: Reach, *, whole: bool) -> list[Row]:
+    """The rows kept with the report, of places that the reader may see."""
+    side = issued_side(issued, asking.scope.actor, "figure of a report")
+    return [row for row in side.counted.under(key, issued.day, whole=whole) if within(reach, row)]
+
+
+def within(reach: Reach, row: Row) -> bool:
+    """Whether a row lies in reach."""
+    return reach.grids is None or row.grid_id in reach.grids or row.place_id in reach.places
+
+
+def reach_of(asking: Asking, key: str, grid: str = "") -> Reach:
+    """Of which places the reader may see the rows under a figure: all, one grid's, or those in no grid."""
     if grid == NO_GRID:
         return in_no_grid(asking, "read_places", _class(key))
     return asking.reach("read_places", int(grid) if grid.isdecimal() else None, _class(key))

@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from fangxian.derived.within import EVERYWHERE
+from fangxian.desk.answers import told
 from fangxian.desk.asking import Asking, asks
 from fangxian.desk.entries import entry_rows, legible
 from fangxian.desk.frame import page
@@ -17,6 +18,8 @@ from fangxian.ledger import read
 from fangxian.ledger.read import Row
 from fangxian.measures.reporting.records import Withdrawn
 from fangxian.registry.models import Place
+from fangxian.reports import notes
+from fangxian.reports.telling import called as called_report
 
 
 @asks("read_records", "read_ledger")
@@ -42,17 +45,31 @@ def entry_page(request: HttpRequest, asking: Asking, number: int) -> HttpRespons
     """One entry: what was said, who, when, its hash, and what put it right."""
     rows = _one(asking, number)
     row = next(row for row in rows if row.number == number)
-    told = {row.number: row for row in entry_rows(asking, rows, "record")}
+    shown = {row.number: row for row in entry_rows(asking, rows, "record")}
     return page(
         request,
         asking,
         "desk/record.html",
-        entry=told[number],
-        others=[row for row in told.values() if row.number != number],
+        entry=shown[number],
+        others=[row for row in shown.values() if row.number != number],
         row=row,
         rights=_may_put_right(asking, row),
+        notes=_notes(asking, rows),
         hash=read.hash_at(asking.community_id, number).hex(),
     )
+
+
+def _notes(asking: Asking, rows: Sequence[Row]) -> list[dict[str, object]]:
+    """The issued reports that used what was put right here, by office; for those who may read reports."""
+    if not asking.scope.may("read_reports"):
+        return []
+    notes.follow(asking.community_id, asking.now)
+    found = notes.about(asking.community_id, [row.number for row in rows if row.corrects])
+    told_of = [(note.number, notes.content(note)) for note in found]
+    return [
+        {"number": number, "office": told(noted.office), "reports": [told(called_report(one)) for one in noted.reports]}
+        for number, noted in told_of
+    ]
 
 
 def _one(asking: Asking, number: int) -> Sequence[Row]:

@@ -15,11 +15,11 @@ from fangxian.desk.asking import Asking, asks
 from fangxian.desk.days import day_asked
 from fangxian.desk.entries import workers
 from fangxian.desk.frame import page
-from fangxian.reports import filed, render
+from fangxian.reports import filed, notes, render
 from fangxian.reports.form import FORMS, load
 from fangxian.reports.issue import NotIssued, issue
 from fangxian.reports.models import Issued
-from fangxian.reports.rederive import rederive
+from fangxian.reports.rederive import Rederived, rederive
 from fangxian.workforce.serving import worker_of
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -29,6 +29,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def list_page(request: HttpRequest, asking: Asking) -> HttpResponse:
     """A day's report as a draft, and the list of those that were issued."""
     catch_up(asking.community_id)
+    notes.follow(asking.community_id, asking.now)
     form, day = _form(request.GET.get("form", "")), day_asked(request.GET, asking)
     issued = filed.latest(asking.community_id)
     names = workers(asking.community_id, {one.signed_by for one in issued})
@@ -38,6 +39,8 @@ def list_page(request: HttpRequest, asking: Asking) -> HttpResponse:
         "desk/reports.html",
         shown=render.draft_page(asking.community_id, form, day, asking.now, _language()),
         form=form,
+        noted=notes.how_many(asking.community_id),
+        before=next((one.number for one in issued if one.form == form), None),
         forms=[{"name": name, "words": told(load(name).title)} for name in FORMS],
         day=day,
         issued=[{"one": one, "words": told(load(one.form).title), "by": names.get(one.signed_by)} for one in issued],
@@ -90,13 +93,22 @@ def report_sheet(_request: HttpRequest, asking: Asking, number: int) -> HttpResp
 def check_report(request: HttpRequest, asking: Asking, number: int) -> HttpResponse:
     """Derives the report again from its ledger number and says whether it is the same to the byte."""
     again = rederive(_issued(asking, number), asking.scope.actor)
-    if again.same:
-        messages.success(request, _("Derived again from the ledger: the same to the byte."))
-    elif again.same_rules:
-        messages.error(request, _("Derived again from the ledger it differs. Run ./fx verify and call the keeper."))
-    else:
-        messages.warning(request, _("The definitions have changed since: what was issued stays as it was."))
+    _say(request, again)
     return redirect("report", number)
+
+
+def _say(request: HttpRequest, again: Rederived) -> None:
+    """What deriving it again came to; definitions that have changed since are always said."""
+    if not again.same:
+        messages.error(request, _("Derived again from the ledger it differs. Run ./fx verify and call the keeper."))
+    elif again.same_rules:
+        messages.success(request, _("Derived again from the ledger: the same to the byte."))
+    else:
+        messages.success(request, _("Summed again from the rows kept with it: the same to the byte."))
+    if not again.same_rules:
+        lines = _(", ").join(map(told, again.otherwise)) or _("no line")
+        words = _("Definitions changed since. By today's, these lines would say something else: %(lines)s.")
+        messages.warning(request, words % {"lines": lines})
 
 
 def _form(name: str) -> str:

@@ -36,11 +36,17 @@ SAID = {
     "reveal: deliver": Words("显示全名：送东西", "in full: to bring something"),
     "reveal: report": Words("显示全名：上报", "in full: to report upward"),
     "reveal: check": Words("显示全名：核对名册", "in full: to check the roster"),
+    "why a figure changed": Words("看数字为什么变", "why a figure changed"),
+    "which reports a correction changes": Words("查更正涉及哪些报表", "which reports a correction changes"),
+    "figure of a report": Words("看报表数字的明细", "the rows of a report's figure"),
+    "reports_rows.sealed": Words("报表的明细行", "rows of reports"),
+    "reports_issued.facts": Words("报表所据的名册", "what reports stood on"),
     "registry_person.sealed": Words("居民姓名、证件、电话", "names and numbers of residents"),
     "ledger_entry.sealed": Words("台账记录内容", "answers of records"),
     "intake_message.sealed": Words("说过的话", "sentences"),
     "intake_held.sealed": Words("待定草稿", "drafts"),
     "follower:derived": Words("系统推算", "the house itself"),
+    "follower:reports": Words("系统核对报表", "the house itself, for reports"),
 }
 
 

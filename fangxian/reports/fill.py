@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Protocol
+from typing import Any, Protocol
 
 import msgspec
 
@@ -132,24 +132,44 @@ def sections(form: Form, grids: Sequence[Grid], day: date, source: Source) -> tu
     )
 
 
+def refilled(filled: Filled, source: Source) -> Filled:
+    """The same report with figures from another source, line by line as it stands: today's form is not asked."""
+    told, totals = source.by_grid(filled.day), source.cumulative(filled.day)
+
+    def again(line: FilledLine) -> FilledLine:
+        figures = _figures(line.indicator, filled.grids, told)
+        total = None if line.total is None else plain(totals.get(line.indicator, 0.0))
+        return msgspec.structs.replace(line, total=total, **figures)
+
+    parts = tuple(FilledSection(part.title, tuple(map(again, part.lines))) for part in filled.sections)
+    return msgspec.structs.replace(filled, sections=parts)
+
+
 def _line(
     line: Line, grids: Sequence[Grid], told: Mapping[tuple[str, int | None], float], totals: Mapping[str, float]
 ) -> FilledLine:
-    values = {grid: value for (indicator, grid), value in told.items() if indicator == line.indicator}
-    columns = [values.pop(grid.id, 0.0) for grid in grids]
     return FilledLine(
         indicator=line.indicator,
         words=words_of(line),
         unit=line.unit,
         holds=line.holds,
-        by_grid=tuple(map(_number, columns)),
-        elsewhere=_number(sum(values.values())),
-        sum=_number(sum(columns) + sum(values.values())),
-        total=_number(totals.get(line.indicator, 0.0)) if line.total else None,
+        **_figures(line.indicator, grids, told),
+        total=plain(totals.get(line.indicator, 0.0)) if line.total else None,
     )
 
 
-def _number(value: float) -> Number:
+def _figures(indicator: str, grids: Sequence[Grid], told: Mapping[tuple[str, int | None], float]) -> dict[str, Any]:
+    values = {grid: value for (key, grid), value in told.items() if key == indicator}
+    columns = [values.pop(grid.id, 0.0) for grid in grids]
+    elsewhere = sum(values.values())
+    return {
+        "by_grid": tuple(map(plain, columns)),
+        "elsewhere": plain(elsewhere),
+        "sum": plain(sum(columns) + elsewhere),
+    }
+
+
+def plain(value: float) -> Number:
     """To the thousandth, whichever order the parts were summed in; whole numbers as such."""
     rounded = round(value, 3)
     return int(rounded) if rounded == int(rounded) else rounded

@@ -10,6 +10,7 @@ from django.utils.timezone import get_current_timezone, localdate, localtime
 
 from fangxian.derived import bookmark
 from fangxian.derived.catch_up import catch_up
+from fangxian.derived.figures import Row, rows_until
 from fangxian.ledger import read
 from fangxian.ledger.append import append
 from fangxian.ledger.entry import NewEntry
@@ -39,9 +40,10 @@ class NotIssued(Exception):  # noqa: N818 - what became of it
 
 
 class Drawn(msgspec.Struct, frozen=True):
-    """A form filled at one moment of the ledger, and the facts of the places at that moment."""
+    """A form filled at one moment of the ledger, the rows under it, and the facts of the places at that moment."""
 
     filled: Filled
+    rows: list[Row]
     facts: list[Site]
     ledger_number: int
 
@@ -61,7 +63,7 @@ def issue(community_id: int, form: str, day: date, worker: Worker, now: datetime
         lock(community_id)
         number = next_id(Issued, community_id, "number")
         told = _content(drawn, number, profile, worker, now)
-        issued = _freeze(told, drawn.facts, worker, now)
+        issued = _freeze(told, drawn, worker, now)
         _sign(issued, now)
     return issued
 
@@ -81,11 +83,16 @@ def draw(community_id: int, form: Form, day: date) -> Drawn:
     with bookmark.held(community_id):
         for _ in range(TRIES):
             catch_up(community_id)
-            drawn = Drawn(fill(community_id, form, day), frozen.known(community_id), read.head(community_id))
+            drawn = _drawn(community_id, form, day)
             reached = bookmark.reached(community_id)
             if reached == bookmark.heads(community_id) and reached.ledger == drawn.ledger_number:
                 return drawn
     raise NotIssued(Words("台账正忙,请稍后再签发。", "The ledger is busy: please issue the report in a minute."))
+
+
+def _drawn(community_id: int, form: Form, day: date) -> Drawn:
+    rows = rows_until(community_id, {line.indicator for line in form.lines}, day)
+    return Drawn(fill(community_id, form, day), rows, frozen.known(community_id), read.head(community_id))
 
 
 def _check_nothing(filled: Filled) -> None:
@@ -123,7 +130,8 @@ def _end(day: date) -> datetime:
     return datetime.combine(day + timedelta(days=1), time.min, get_current_timezone())
 
 
-def _freeze(told: content.Content, facts: list[Site], worker: Worker, now: datetime) -> Issued:
+def _freeze(told: content.Content, drawn: Drawn, worker: Worker, now: datetime) -> Issued:
+    frozen.freeze_rows(told.filled.community_id, told.number, drawn.rows)
     whole = content.written(told)
     return Issued.objects.create(
         community_id=told.filled.community_id,
@@ -134,7 +142,7 @@ def _freeze(told: content.Content, facts: list[Site], worker: Worker, now: datet
         definitions=told.definitions,
         content=whole,
         sha256=content.fingerprint(whole),
-        facts=frozen.freeze(told.filled.community_id, told.number, facts),
+        facts=frozen.freeze(told.filled.community_id, told.number, drawn.facts),
         signed_by=worker.id,
         issued_at=now,
     )

@@ -1,4 +1,4 @@
-"""Reports that were issued: frozen, numbered, with the ledger number that each stands on."""
+"""Reports that were issued: frozen, numbered, with the ledger number and the rows that each stands on."""
 
 from django.db import models
 
@@ -25,3 +25,40 @@ class Issued(models.Model):
     class Meta:
         db_table = "reports_issued"
         indexes = [models.Index(fields=["community_id", "day", "form"], name="issued_by_day")]
+
+
+class Rows(models.Model):
+    """The rows under every figure of one issued report, sealed: true of it whatever is corrected or defined later."""
+
+    pk = models.CompositePrimaryKey("community_id", "number")
+    community_id = models.BigIntegerField()
+    number = models.IntegerField()
+    sealed = models.BinaryField()
+
+    class Meta:
+        db_table = "reports_rows"
+
+
+class Note(models.Model):
+    """A correction note as it was drafted, to one office, about the entry that put something right; it names nobody."""
+
+    pk = models.CompositePrimaryKey("community_id", "number")
+    community_id = models.BigIntegerField()
+    number = models.IntegerField()
+    entry = models.BigIntegerField()
+    content = models.BinaryField()
+    drafted_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "reports_note"
+        indexes = [models.Index(fields=["community_id", "entry"], name="note_by_entry")]
+
+
+class Followed(models.Model):
+    """How far the ledger was read for corrections that concern issued reports."""
+
+    community_id = models.BigIntegerField(primary_key=True)
+    number = models.BigIntegerField(default=0)
+
+    class Meta:
+        db_table = "reports_followed"

@@ -17,9 +17,11 @@ from fangxian.config.command_line import app
 from fangxian.derived.catch_up import catch_up
 from fangxian.derived.models import Task
 from fangxian.registry.models import Community
+from fangxian.reports.issue import issue
 from fangxian.vault.keys import file_of
 from fangxian.vault.models import Trail
 from fangxian.workforce.models import Cover, Worker
+from fangxian.workforce.serving import worker_of
 from tests.cast import COMMUNITY, Cast
 
 MESSAGE = {
@@ -146,6 +148,19 @@ def test_a_report_is_written_as_a_draft(cast: Cast, tmp_path: Path) -> None:
     assert fx("report", "daily", "--on", "2020-02-03", "--out", str(out)).exit_code == 0
     assert out.read_bytes().startswith(b"PK")
     assert "daily, zero" in told(fx("report", "horoscope"))
+
+
+def test_why_two_reports_differ_is_told_by_causes(cast: Cast) -> None:
+    """20:00  the keeper asks why report 1 and the draft of now differ; and what was put right since it was signed"""
+    director = worker_of(cast.community_id, cast.workers["director"])
+    issue(cast.community_id, "daily", cast.now.date(), director, cast.now)
+    assert "No issued report was touched" in told(fx("report", "notes"))
+    assert "Name two reports" in told(fx("report", "explain", "1"))
+    assert "There is no report 7" in told(fx("report", "explain", "1", "7"))
+    answer = json.loads(fx("report", "explain", "1", "now", "--json").stdout)
+    assert answer["from"] == {"number": 1, "day": "2020-02-03", "ledger_number": 0}
+    assert {one["indicator"] for one in answer["changes"]} == set()
+    assert "no. 1 (2020-02-03)" in told(fx("report", "explain", "1", "now"))
 
 
 def test_a_message_is_read_and_a_line_that_is_none_sinks_no_other() -> None:

@@ -16,13 +16,16 @@ from fangxian.derived.catch_up import catch_up
 from fangxian.intake.incoming import Incoming
 from fangxian.intake.receive import receive
 from fangxian.intake.say import say
+from fangxian.ledger import read
 from fangxian.ledger.append import append
 from fangxian.ledger.entry import NewEntry
 from fangxian.measures import questions as asked
+from fangxian.measures.reporting.records import Withdrawn
 from fangxian.measures.shape import Record, questions_of
 from fangxian.registry.identity import check_digit
 from fangxian.registry.moving import Newcomer, move_in
 from fangxian.registry.people import Details
+from fangxian.reports import notes
 from fangxian.reports.issue import issue
 from fangxian.workforce.access import scope
 from fangxian.workforce.kinds import KINDS
@@ -91,6 +94,7 @@ def mark_everything(cast: Cast) -> Marked:
     _roster(cast)
     worker = Worker.objects.get(community_id=COMMUNITY, id=cast.workers["director"])
     issue(COMMUNITY, "daily", cast.now.date(), worker, cast.now)
+    _correction(marked)
     catch_up(COMMUNITY)
     return marked
 
@@ -195,6 +199,27 @@ def _records(marked: Marked, where: str, spot: str, numbers: Any) -> list[int]:
     written = [answer.number or 0 for answer in append(COMMUNITY, entries, cast.now)]
     marked.entries_at |= {(e.place_id, e.kind): number for e, number in zip(entries, written, strict=True)}
     return written
+
+
+def _correction(marked: Marked) -> None:
+    """A delivery of grid 1 was written by mistake: a report had it, and a correction note is drafted."""
+    cast = marked.cast
+    number = marked.entries_at[cast.places[SPOTS["1"][0]], "care.delivery"]
+    (wrong,) = read.by_number(COMMUNITY, [number])
+    entry = NewEntry(
+        id=UUID(int=0x0197_0000_0000_7000_8000_0000_0001_0000),
+        device="desk",
+        epoch=1,
+        seq=1,
+        kind=Withdrawn.kind,
+        place_id=wrong.place_id,
+        happened_at=cast.now,
+        worker_id=cast.workers["grid1"],
+        corrects=wrong.id,
+        record=Withdrawn(reason="写错了门"),
+    )
+    assert append(COMMUNITY, [entry], cast.now)[0].code == "ok"
+    assert notes.follow(COMMUNITY, cast.now) == 1
 
 
 def record(kind: type[Record], said: dict[str, str]) -> Record:

@@ -59,6 +59,10 @@ issue_report     405 d          302 d
 report           200 dsha       200 dsha
 report_sheet     200 dsha       200 dsha
 check_report     405 dsha       302 dsha
+report_why       200 dsha       200 dsha
+report_notes     200 dsha       200 dsha
+report_note      200 dsha       200 dsha
+report_note_text 200 dsha       200 dsha
 account          200 gmbvdshak  200 gmbvdshak
 sync_down        200 gmbvd      405 gmbvd
 sync_up          405 gmbvd      400 gmbvd
