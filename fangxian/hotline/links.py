@@ -1,4 +1,4 @@
-"""Which provider's user is which worker: linked by whoever manages the workforce, kept blind and sealed."""
+"""Who a provider's user is: a worker, linked by whoever manages the workforce; a resident, by the phone."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from fangxian.hotline.gateways import GATEWAYS
 from fangxian.hotline.letters import mark
 from fangxian.hotline.models import Link
 from fangxian.measures.questions import Words
+from fangxian.registry import find, history
 from fangxian.vault.keys import VERSION
 from fangxian.vault.seal import seal
 from fangxian.workforce.models import Worker
@@ -71,6 +72,13 @@ def worker_of(community_id: int, sender: bytes) -> int | None:
     """The worker whom a sender's mark belongs to; None for anybody else."""
     rows = Link.objects.filter(community_id=community_id, mark=sender)
     return rows.values_list("worker_id", flat=True).first()
+
+
+def homes_of(community_id: int, phone: str) -> list[int]:
+    """The doors behind which those live who gave this phone; found by its blind mark, no seal is opened."""
+    people = find.people(community_id, phone) if phone else []
+    stays = (history.home(community_id, person) for person in people)
+    return sorted({stay.place_id for stay in stays if stay})
 
 
 def linked(community_id: int) -> list[tuple[int, str]]:

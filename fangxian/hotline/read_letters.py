@@ -95,6 +95,7 @@ def _said(row: Letter, letter: Written, scope: Scope | None, now: datetime) -> H
         now,
         conversation=f"{row.gateway}|{group or letter.sender}",
         answering=letters.message_of(row.community_id, row.gateway, letter.quotes) if letter.quotes else None,
+        homes=() if scope else links.homes_of(row.community_id, letter.to.get("phone", "")),
     )
 
 

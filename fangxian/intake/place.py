@@ -46,6 +46,15 @@ def whereabouts(community_id: int, scope: Scope | None, kind: type[Record], fiel
     return _chosen([p for p in mine if p.kind in kind.about or (total and p.kind in WHOLE)], several=False)
 
 
+def offered(community_id: int, where: Whereabouts, kind: type[Record], homes: Sequence[int]) -> Whereabouts:
+    """Where nothing is known, the doors behind which the writer lives are worth offering; somebody says which it is."""
+    if where.places or where.candidates or where.grid_id or "door" not in kind.about or not homes:
+        return where
+    rows = Place.objects.filter(community_id=community_id, id__in=list(homes), closed=False).order_by("id")
+    found = _chosen(list(rows), several=False)
+    return Whereabouts((), found.places or found.candidates, found.grid_id)
+
+
 def is_total(kind: type[Record], fields: Mapping[str, Any]) -> bool:
     """Whether it speaks of a whole grid or community: several people, a running total, or that there was none."""
     counted = any(isinstance(fields.get(name), (int, float)) and fields[name] > 1 for name in COUNTS)

@@ -75,12 +75,14 @@ def say(
     *,
     conversation: str = "",
     answering: UUID | None = None,
+    homes: Sequence[int] = (),
     tongues: Tongues = PHRASES,
 ) -> Heard:
     """Keep a sentence and make drafts of it. ``scope`` is the writer's; None for a resident.
 
     ``conversation`` names the group or chat in which it was written (empty: the house's own box), ``answering``
-    the message that it quotes or answers. What answers a question completes the draft that asked. Nothing is
+    the message that it quotes or answers, ``homes`` the doors behind which a resident lives who is known by the
+    phone. What answers a question completes the draft that asked. Nothing is
     written into the ledger before somebody accepts a draft. Raises NotStored if the database cannot write.
     """
     worker_id = scope.worker_id if scope else None
@@ -92,7 +94,7 @@ def say(
         before = _same(messages.said_before(community_id, mark, now), answering)
         message = before or messages.keep(said, text, conversation, now)
         if before is None:
-            words = _take(scope, message, text, role, tongues, now)
+            words = _take(scope, message, text, role, tongues, now, homes)
         mine = Q(message_id=message.id) | Q(id=message.completes)
         rows = Held.objects.filter(mine, community_id=community_id)
         look = Look(community_id, scope.actor if scope else RESIDENT, "show what was understood")
@@ -117,11 +119,19 @@ def _same(before: Message | None, answering: UUID | None) -> Message | None:
     return None if by.filter(received_at__gt=before.received_at).exists() else before
 
 
-def _take(scope: Scope | None, message: Message, text: str, role: str, tongues: Tongues, now: datetime) -> Words | None:
+def _take(
+    scope: Scope | None,
+    message: Message,
+    text: str,
+    role: str,
+    tongues: Tongues,
+    now: datetime,
+    homes: Sequence[int],
+) -> Words | None:
     """Complete the draft that it answers, else make drafts of it; words where an answer cannot stand."""
     completed = complete(scope, message, text) if scope else None
     if completed is None:
-        _hold(scope, message, reading_of(text, message.sent_at, role, tongues), now)
+        _hold(scope, message, reading_of(text, message.sent_at, role, tongues), now, homes)
         return None
     message.understood, message.completes = True, completed.held.id
     Message.objects.filter(community_id=message.community_id, id=message.id).update(
@@ -140,9 +150,10 @@ def reading_of(text: str, sent_at: datetime, role: str, tongues: Tongues = PHRAS
         return NOTHING
 
 
-def _hold(scope: Scope | None, message: Message, reading: Reading, now: datetime) -> None:
+def _hold(scope: Scope | None, message: Message, reading: Reading, now: datetime, homes: Sequence[int]) -> None:
     understood = [
-        understand(message.community_id, scope, message.worker_id, draft, message.sent_at) for draft in drafts(reading)
+        understand(message.community_id, scope, message.worker_id, draft, message.sent_at, homes)
+        for draft in drafts(reading)
     ]
     hold(rows_of(message, understood, reading, now))
     message.understood, message.urgent = bool(understood), reading.urgent

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -11,7 +11,7 @@ import msgspec
 from fangxian.intake import amending, correcting
 from fangxian.intake.holding import Kept
 from fangxian.intake.moment import happened_at
-from fangxian.intake.place import whereabouts
+from fangxian.intake.place import offered, whereabouts
 from fangxian.intake.who import person_at
 from fangxian.measures.draft import WHERE, Draft
 from fangxian.measures.shape import Record, faults, questions_of
@@ -45,11 +45,18 @@ def drafts(reading: Reading) -> Iterator[Draft]:
 
 
 def understand(
-    community_id: int, scope: Scope | None, worker_id: int | None, draft: Draft, sent_at: datetime
+    community_id: int,
+    scope: Scope | None,
+    worker_id: int | None,
+    draft: Draft,
+    sent_at: datetime,
+    homes: Sequence[int] = (),
 ) -> Understood:
-    """What a draft comes to for this writer at this moment."""
+    """What a draft comes to for this writer, who lives in ``homes`` if that is known, at this moment."""
     kind = KINDS[draft.kind]
     where = whereabouts(community_id, scope, kind, draft.fields)
+    if not any(draft.fields.get(name) for name in WHERE):
+        where = offered(community_id, where, kind, homes)
     kept = Kept(fields=draft.fields, spans=draft.spans, places=list(where.places), candidates=list(where.candidates))
     if draft.kind == correcting.CORRECTION:
         _aim(community_id, worker_id, kept)

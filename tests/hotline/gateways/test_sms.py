@@ -18,10 +18,12 @@ from fangxian.hotline.gateway import NotSent
 from fangxian.hotline.gateways.sms import Sms, SmsSettings
 from fangxian.hotline.links import link
 from fangxian.hotline.models import Letter
+from fangxian.intake import held
 from fangxian.intake.messages import sentences
 from fangxian.intake.models import Held, Message
 from fangxian.vault import trail
 from fangxian.vault.opening import Look
+from fangxian.workforce.access import scope
 from tests.cast import COMMUNITY, Cast
 from tests.hotline.sms_side import SmsSide
 
@@ -96,6 +98,25 @@ def test_an_address_without_a_key_is_no_way_round_the_signature(
     opens(f'[sms]\naddress_key = "{sms.address_key}"\n')
     blank = {"X-Timestamp": str(int(cast.now.timestamp())), "X-Signature": "0"}
     assert sms.relays({"id": "1", "from": WORKER, "text": "x"}, cast.now, **blank).status_code == 403
+
+
+def test_a_residents_phone_tells_which_door_may_be_meant(cast: Cast, sms: SmsSide) -> None:
+    """
+    12:00  刘建国's phone: 「发烧38.5度,咳嗽」         → 3-2-402 is offered, to whoever settles grid 1; nobody is told
+    12:00  the same phone: 「8-2-501 发烧38.5度」     → what is said counts, not the phone
+    12:00  a phone that nobody knows: 「发烧38.5度」  → no door
+    """
+    said = ((RESIDENT, "发烧38.5度,咳嗽"), (RESIDENT, "8-2-501 发烧38.5度"), ("19900009999", "发烧38.6度"))
+    sms.pushes(sms.pushed(*((phone, words, str(n)) for n, (phone, words) in enumerate(said))))
+    worker.work(cast.now)
+    own = scope(cast.users["director"], cast.now)
+    assert own is not None
+    found = {card.sentence: card for card in held.open_cards(own)}
+    offered, told, unknown = (found[words] for _, words in said)
+    assert [[one.text for one in card.offers] for card in (offered, told, unknown)] == [["3-2-402"], [], []]
+    assert [one.place_id for one in told.places] == [cast.places["8-2-501"]]
+    assert Held.objects.get(community_id=COMMUNITY, id=offered.id).grid_id == cast.places["grid 1"]
+    assert [gap.name for gap in offered.missing] == ["place"]
 
 
 def piece(number: int, words: str, of: int = 3) -> dict[str, Any]:
