@@ -34,19 +34,24 @@ class Completed(NamedTuple):
     words: Words | None
 
 
-def complete(scope: Scope, message: Message, text: str) -> Completed | None:
-    """Put an answer where it was missing; None if nobody asked, or the message says more than an answer."""
+def complete(scope: Scope | None, message: Message, text: str) -> Completed | None:
+    """Put an answer where it was missing; None if nobody asked, or the message says more than an answer.
+
+    A resident has no scope and is known by the conversation alone: without one, nobody was asked.
+    """
+    if scope is None and not message.conversation:
+        return None
     if len(text) > LONGEST or not (drafts := _asked(scope, message)):
         return None
     reply = Reply(bare(text, message.sent_at), yes_or_no(text), text.strip(), outright=message.answering is not None)
-    kept = opened(Look(message.community_id, scope.actor, PURPOSE), drafts)
+    kept = opened(Look(message.community_id, scope.actor if scope else "resident", PURPOSE), drafts)
     for held, one in zip(drafts, kept, strict=True):
         if changes := fitting(held, one, reply):
             return _completed(scope, message, held, one, changes)
     return None
 
 
-def _completed(scope: Scope, message: Message, held: Held, kept: Kept, changes: dict[str, Any]) -> Completed:
+def _completed(scope: Scope | None, message: Message, held: Held, kept: Kept, changes: dict[str, Any]) -> Completed:
     words = change(held, kept, changes, scope)
     held.missing = missing(KINDS[held.kind], kept)
     for name in {PLACE if name in PLACES else name for name in changes}:
@@ -57,14 +62,15 @@ def _completed(scope: Scope, message: Message, held: Held, kept: Kept, changes: 
     return Completed(held, words)
 
 
-def _asked(scope: Scope, message: Message) -> list[Held]:
+def _asked(scope: Scope | None, message: Message) -> list[Held]:
     """The drafts that lack something: of the message that is answered, else of the writer's last ones."""
-    rows = mine(scope).filter(state="open").exclude(missing=[])
-    if message.answering:
+    theirs = mine(scope) if scope else Held.objects.filter(community_id=message.community_id)
+    rows = theirs.filter(state="open").exclude(missing=[])
+    if message.answering and scope:
         return in_order(_of(rows, message.community_id, [message.answering]))
     before = messages.before(message, FAIR)
     rank: dict[UUID | None, int] = {key: at for at, one in enumerate(before) for key in (one.completes, one.id) if key}
-    found = in_order(_of(rows.filter(worker_id=scope.worker_id), message.community_id, [one.id for one in before]))
+    found = in_order(_of(rows.filter(worker_id=message.worker_id), message.community_id, [one.id for one in before]))
     return sorted(found, key=lambda held: min(rank.get(held.id, len(rank)), rank.get(held.message_id, len(rank))))
 
 

@@ -30,10 +30,11 @@ WRONG_SORT = Words("这种记录不能记在这类地方,请改选地方。", "T
 NO_RECORD = Words("没有这条记录。请写记录的编号。", "There is no such record. Give the record's number.")
 
 
-def change(held: Held, kept: Kept, changes: Mapping[str, Any], scope: Scope) -> Words | None:
+def change(held: Held, kept: Kept, changes: Mapping[str, Any], scope: Scope | None) -> Words | None:
     """Apply a place (``place`` as written, ``where`` in its parts, ``place_id``), a ``record`` (id or number), answers.
 
-    An answer of None takes it out. Words if something cannot be applied; the rest is.
+    An answer of None takes it out. ``scope`` is None for a resident, who answers what was asked. Words if something
+    cannot be applied; the rest is.
     """
     asked = questions_of(KINDS[held.kind])
     kept.fields |= {name: value for name, value in changes.items() if name in asked}
@@ -46,11 +47,11 @@ def change(held: Held, kept: Kept, changes: Mapping[str, Any], scope: Scope) -> 
     return words
 
 
-def _place(held: Held, kept: Kept, changes: Mapping[str, Any], scope: Scope) -> Words | None:
+def _place(held: Held, kept: Kept, changes: Mapping[str, Any], scope: Scope | None) -> Words | None:
     found = _named(held.community_id, changes)
     if found is None:
         return None
-    mine = [place for place in found if scope.may("write_records", place)]
+    mine = [place for place in found if scope is None or scope.may("write_records", place)]
     fitting = [place for place in mine if fits(KINDS[held.kind], place.kind)]
     if len(fitting) == 1:
         kept.places, kept.candidates, kept.problem = [fitting[0].id], [], None

@@ -129,7 +129,7 @@ def _take(
     homes: Sequence[int],
 ) -> Words | None:
     """Complete the draft that it answers, else make drafts of it; words where an answer cannot stand."""
-    completed = complete(scope, message, text) if scope else None
+    completed = complete(scope, message, text)
     if completed is None:
         _hold(scope, message, reading_of(text, message.sent_at, role, tongues), now, homes)
         return None

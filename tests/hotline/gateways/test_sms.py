@@ -119,6 +119,22 @@ def test_a_residents_phone_tells_which_door_may_be_meant(cast: Cast, sms: SmsSid
     assert [gap.name for gap in offered.missing] == ["place"]
 
 
+def test_a_resident_answers_what_was_asked(cast: Cast, sms: SmsSide, clock: time_machine.Coordinates) -> None:
+    """
+    12:00  one resident: 「孩子发烧38.5度」   12:01  another: 「老人咳嗽发烧38.6度」
+    12:02  the first: 「3-2-402」           → it is the first one's door, and nobody else's
+    """
+    said = (("19900009991", "孩子发烧38.5度"), ("19900009992", "老人咳嗽发烧38.6度"), ("19900009991", "3-2-402"))
+    for number, (phone, words) in enumerate(said):
+        sms.pushes(sms.pushed((phone, words, str(number))))
+        clock.shift(60)
+        worker.work(cast.now + timedelta(minutes=number))
+    own = scope(cast.users["director"], cast.now)
+    assert own is not None
+    places = {card.sentence: [one.text for one in card.places] for card in held.open_cards(own)}
+    assert places == {"孩子发烧38.5度": ["3-2-402"], "老人咳嗽发烧38.6度": []}
+
+
 def piece(number: int, words: str, of: int = 3) -> dict[str, Any]:
     return {"id": f"p{number}", "from": WORKER, "text": words, "ref": "17", "part": number, "parts": of}
 
