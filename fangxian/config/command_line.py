@@ -18,6 +18,7 @@ from fangxian.config.commands import (
     reporting,
     serving,
     sheets,
+    tracing,
     workshop,
 )
 from fangxian.config.speaking import stop
@@ -30,7 +31,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-ROOMS = (serving, community, days, sheets, reading, ledger, backup, reporting, workshop)
+ROOMS = (serving, community, days, sheets, reading, ledger, backup, reporting, tracing, workshop)
 for room in ROOMS:
     for command, settings in room.COMMANDS.items():
         app.command(**settings)(command)

@@ -39,6 +39,7 @@ def list_page(request: HttpRequest, asking: Asking) -> HttpResponse:
         "desk/reports.html",
         shown=render.draft_page(asking.community_id, form, day, asking.now, _language()),
         form=form,
+        lists=any(map(asking.scope.may, ("export_roster", "release_lists"))),
         noted=notes.how_many(asking.community_id),
         before=next((one.number for one in issued if one.form == form), None),
         forms=[{"name": name, "words": told(load(name).title)} for name in FORMS],

@@ -62,3 +62,20 @@ class Followed(models.Model):
 
     class Meta:
         db_table = "reports_followed"
+
+
+class Release(models.Model):
+    """One step of a list of people on its way out: asked for, released or refused, fetched. ``copy`` is the list's."""
+
+    pk = models.CompositePrimaryKey("community_id", "number")
+    community_id = models.BigIntegerField()
+    number = models.IntegerField()
+    copy = models.IntegerField()
+    step = models.CharField(max_length=10)
+    worker_id = models.BigIntegerField(null=True)
+    at = models.DateTimeField()
+    told = models.JSONField(default=dict)
+
+    class Meta:
+        db_table = "reports_release"
+        indexes = [models.Index(fields=["community_id", "copy"], name="release_by_copy")]

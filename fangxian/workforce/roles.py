@@ -21,7 +21,8 @@ ACTIONS = (
     "manage_workforce",  # workers, covers
     "plan_shifts",
     "import_roster",
-    "export_roster",
+    "export_roster",  # ask for a list of people and fetch it once somebody else released it
+    "release_lists",  # release or refuse a list that somebody else asked for
     "manage_response",  # begin and end a response, choose its profile
     "read_trail",
     "read_ledger",  # that an entry was written, when and by whom; no answers
@@ -107,7 +108,7 @@ ROLES: dict[str, Role] = {
     "auditor": Role(
         words=Words("审计员", "Auditor"),
         covers=("community",),
-        may=("read_trail", "read_ledger", "read_reports"),
+        may=("read_trail", "read_ledger", "read_reports", "release_lists"),
     ),
     "keeper": Role(
         words=Words("系统管理员", "Keeper of the system"),

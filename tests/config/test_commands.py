@@ -18,6 +18,10 @@ from fangxian.derived.catch_up import catch_up
 from fangxian.derived.models import Task
 from fangxian.registry.models import Community
 from fangxian.reports.issue import issue
+from fangxian.reports.models import Release
+from fangxian.reports.releasing import book
+from fangxian.reports.releasing.asked import Asked
+from fangxian.reports.releasing.marks import Marker, marked
 from fangxian.vault.keys import file_of
 from fangxian.vault.models import Trail
 from fangxian.workforce.models import Cover, Worker
@@ -148,6 +152,32 @@ def test_a_report_is_written_as_a_draft(cast: Cast, tmp_path: Path) -> None:
     assert fx("report", "daily", "--on", "2020-02-03", "--out", str(out)).exit_code == 0
     assert out.read_bytes().startswith(b"PK")
     assert "daily, zero" in told(fx("report", "horoscope"))
+
+
+def test_a_leaked_list_is_traced_to_its_copy(cast: Cast, tmp_path: Path) -> None:
+    """Two copies went out; thirty lines of the second turn up, pasted with tabs; then an older list without marks"""
+    wanted = {"whom": "everybody", "grid_id": None, "columns": ("sex",), "full": True, "purpose": "call"}
+    for recipient in ("street", "district"):
+        asked = Asked(**wanted, reason="tests", recipient=recipient, hours=24)  # type: ignore[arg-type]
+        number = book.ask(cast.community_id, asked, cast.workers["director"], cast.now)
+        book.decide(cast.community_id, number, cast.workers["auditor"], cast.now, release=True)
+        book.fetch(cast.community_id, number, cast.workers["director"], cast.now)
+    lines = [{"door": f"3-2-{n}", "name": f"王{n}", "sex": "女"} for n in range(401, 431)]
+    leaked, plain = tmp_path / "leaked.txt", tmp_path / "plain.csv"
+    copy = marked(lines, Marker(cast.community_id, number), ["door", "sex"])
+    leaked.write_text("\n".join("\t".join(line.values()) for line in copy), encoding="utf-8")
+    plain.write_text("\n".join(",".join(line.values()) for line in lines), encoding="utf-8")
+    assert f"From copy {number}: for district, asked for by 周敏" in told(fx("trace", str(leaked)))
+    assert json.loads(fx("trace", str(leaked), "--json").stdout)["copy"] == number
+    assert "Cannot tell" in told(fx("trace", str(plain)))
+    assert "is a folder" in told(fx("trace", str(tmp_path)))
+
+
+def test_the_roster_written_out_stands_in_the_book_of_lists(cast: Cast, tmp_path: Path) -> None:
+    """The keeper of the machine writes the roster out for a vaccination"""
+    assert fx("roster", "--export", str(tmp_path / "roster.csv"), "--purpose", "flu vaccination").exit_code == 0
+    (row,) = Release.objects.filter(community_id=cast.community_id)
+    assert (row.step, row.worker_id, row.told) == ("written", None, {"reason": "flu vaccination"})
 
 
 def test_why_two_reports_differ_is_told_by_causes(cast: Cast) -> None:

@@ -27,6 +27,8 @@ from fangxian.registry.moving import Newcomer, move_in
 from fangxian.registry.people import Details
 from fangxian.reports import notes
 from fangxian.reports.issue import issue
+from fangxian.reports.releasing.asked import Asked
+from fangxian.reports.releasing.book import ask
 from fangxian.workforce.access import scope
 from fangxian.workforce.kinds import KINDS
 from fangxian.workforce.models import Cover, Shift, Worker
@@ -95,6 +97,7 @@ def mark_everything(cast: Cast) -> Marked:
     worker = Worker.objects.get(community_id=COMMUNITY, id=cast.workers["director"])
     issue(COMMUNITY, "daily", cast.now.date(), worker, cast.now)
     _correction(marked)
+    _list(cast)
     catch_up(COMMUNITY)
     return marked
 
@@ -199,6 +202,21 @@ def _records(marked: Marked, where: str, spot: str, numbers: Any) -> list[int]:
     written = [answer.number or 0 for answer in append(COMMUNITY, entries, cast.now)]
     marked.entries_at |= {(e.place_id, e.kind): number for e, number in zip(entries, written, strict=True)}
     return written
+
+
+def _list(cast: Cast) -> None:
+    """The director has asked for a list in full; nobody has released it yet."""
+    wanted = Asked(
+        whom="everybody",
+        grid_id=None,
+        columns=("phone", "id_number"),
+        full=True,
+        purpose="call",
+        reason="通知接种",
+        recipient="青山街道",
+        hours=24,
+    )
+    assert ask(COMMUNITY, wanted, cast.workers["director"], cast.now) == 1
 
 
 def _correction(marked: Marked) -> None:

@@ -59,6 +59,11 @@ issue_report     405 d          302 d
 report           200 dsha       200 dsha
 report_sheet     200 dsha       200 dsha
 check_report     405 dsha       302 dsha
+report_lists     200 da         200 da
+report_list_ask  405 d          422 d
+report_list      200 da         200 da
+report_list_decide 405 da         302 da
+report_list_file 405 d          302 d
 report_why       200 dsha       200 dsha
 report_notes     200 dsha       200 dsha
 report_note      200 dsha       200 dsha

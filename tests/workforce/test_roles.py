@@ -16,7 +16,7 @@ DOES = {
     "director": set(ACTIONS) - {"manage_system"},
     "subdistrict": {"read_board", "read_reports"},
     "district_health": {"read_board", "read_places", "read_people", "reveal", "read_records", "read_reports"},
-    "auditor": {"read_trail", "read_ledger", "read_reports"},
+    "auditor": {"read_trail", "read_ledger", "read_reports", "release_lists"},
     "keeper": {"read_workforce", "manage_workforce", "manage_system"},
 }
 SEES = {

@@ -48,12 +48,16 @@ def places(file: Sheet = None, export: Export = None, yes: Yes = False, communit
 
 
 def _write_roster(code: int, file: Path, purpose: str) -> None:
+    from django.utils import timezone
+
     from fangxian.registry.roster import export
+    from fangxian.reports.releasing import book
     from fangxian.vault.opening import Look
 
     if not purpose.strip():
         stop('导出花名册须写明用途:--purpose "……"', 'Say what the list is for: --purpose "…"')
     _written(export(Look(code, ACTOR, purpose.strip()), file), file)
+    book.written_out(code, purpose.strip(), timezone.now())
 
 
 def _written(rows: int, file: Path) -> None:

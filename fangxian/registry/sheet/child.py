@@ -25,11 +25,11 @@ class Refused(Exception):  # noqa: N818 - the word people are told
     """The file cannot be read; the word says why."""
 
 
-def main(path: Path) -> None:
+def main(path: Path, *wishes: str) -> None:
     """Writes ``{"sheets": [[rows]…]}`` or ``{"fault": word}`` as MessagePack to standard output."""
     _limit()
     try:
-        answer: dict[str, Any] = {"sheets": sheets(path)}
+        answer: dict[str, Any] = {"sheets": sheets(path, as_is="as-is" in wishes)}
     except Refused as refusal:
         answer = {"fault": str(refusal)}
     except MemoryError:
@@ -43,14 +43,19 @@ def _limit() -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
 
 
-def sheets(path: Path) -> list[list[list[str]]]:
-    """The rows of each worksheet. Raises Refused with the word for why not."""
+def sheets(path: Path, *, as_is: bool = False) -> list[list[list[str]]]:
+    """The rows of each worksheet, without spaces around cells unless ``as_is``. Raises Refused, saying why not."""
+    found = _sheets(path, as_is=as_is)
+    return found if as_is else [[[cell.strip() for cell in row] for row in rows] for rows in found]
+
+
+def _sheets(path: Path, *, as_is: bool) -> list[list[list[str]]]:
     with path.open("rb") as file:
         start = file.read(4)
     if start == b"PK\x03\x04":
         _unpacks_small(path)
         return _workbook(path)
-    return _workbook(path) if start == b"\xd0\xcf\x11\xe0" else [_text(path)]
+    return _workbook(path) if start == b"\xd0\xcf\x11\xe0" else [_text(path, as_is=as_is)]
 
 
 def _unpacks_small(path: Path) -> None:
@@ -88,16 +93,18 @@ def _cell(value: Any) -> str:
         return value.date().isoformat()
     if isinstance(value, (date, datetime)):
         return value.isoformat()
-    return str(value)[:LONGEST_CELL].strip()
+    return str(value)[:LONGEST_CELL]
 
 
-def _text(path: Path) -> list[list[str]]:
+def _text(path: Path, *, as_is: bool) -> list[list[str]]:
     raw = path.read_bytes()
     if b"\0" in raw[:4096] or raw.lstrip().startswith(OTHER_TEXT):
         raise Refused("not_a_sheet")
-    rows = csv.reader(io.StringIO(_decoded(raw), newline=""))
+    text = _decoded(raw)
+    parted = "\t" if as_is and "\t" in text else ","
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=parted)
     try:
-        return [[cell[:LONGEST_CELL].strip() for cell in row[:COLUMNS]] for row in rows]
+        return [[cell[:LONGEST_CELL] for cell in row[:COLUMNS]] for row in rows]
     except csv.Error:
         raise Refused("not_a_sheet") from None
 
@@ -112,4 +119,4 @@ def _decoded(raw: bytes) -> str:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), *sys.argv[2:])

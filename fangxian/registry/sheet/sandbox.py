@@ -46,11 +46,14 @@ class _Answer(msgspec.Struct):
     fault: str = ""
 
 
-def read(path: Path) -> list[list[list[str]]]:
-    """The rows of each worksheet as text; dates as YYYY-MM-DD, merged cells filled. Raises SheetFault."""
+def read(path: Path, *, as_is: bool = False) -> list[list[list[str]]]:
+    """The rows of each worksheet as text; dates as YYYY-MM-DD, merged cells filled. Raises SheetFault.
+
+    ``as_is`` keeps the spaces around what stands in a cell, and takes text with tabs for columns.
+    """
     if not path.is_file():
         raise SheetFault(WORDS["missing"])
-    answer = _ask(path.resolve())
+    answer = _ask(path.resolve(), as_is=as_is)
     if answer.fault:
         raise SheetFault(WORDS[answer.fault])
     if not any(cell for rows in answer.sheets for row in rows for cell in row):
@@ -58,8 +61,8 @@ def read(path: Path) -> list[list[list[str]]]:
     return answer.sheets
 
 
-def _ask(path: Path) -> _Answer:
-    asked = [sys.executable, "-I", child.__file__, str(path)]
+def _ask(path: Path, *, as_is: bool) -> _Answer:
+    asked = [sys.executable, "-I", child.__file__, str(path), *(["as-is"] if as_is else [])]
     try:
         ran = subprocess.run(asked, capture_output=True, timeout=SECONDS, env={}, check=False)  # noqa: S603 - our own file
     except subprocess.TimeoutExpired:

@@ -1,0 +1,175 @@
+"""Lists of people (名单): asked for with a purpose, released by a second person, fetched marked, gone after a while."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect
+from django.utils.timezone import localtime
+from django.utils.translation import get_language, gettext_noop
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from fangxian.derived.catch_up import catch_up
+from fangxian.desk.answers import told
+from fangxian.desk.asking import Asking, asks
+from fangxian.desk.entries import workers
+from fangxian.desk.frame import page
+from fangxian.desk.reports import XLSX
+from fangxian.desk.whereabouts import grids, places
+from fangxian.reports.releasing import book
+from fangxian.reports.releasing.asked import Asked
+from fangxian.reports.releasing.book import Listed, NotReleased
+from fangxian.reports.releasing.columns import ALWAYS, COLUMNS, EXPIRY_HOURS, PURPOSES, WHOM
+from fangxian.reports.releasing.making import how_many, workbook
+
+STATES = {
+    "asked": gettext_noop("waits to be released"),
+    "released": gettext_noop("released"),
+    "refused": gettext_noop("refused"),
+    "gone": gettext_noop("gone"),
+}
+
+
+@asks("export_roster", "release_lists")
+def lists_page(request: HttpRequest, asking: Asking) -> HttpResponse:
+    """The lists that were asked for, and the form to ask for one; ``purpose`` ticks the columns which that takes."""
+    purpose = request.GET.get("purpose", "")
+    takes = PURPOSES[purpose].columns if purpose in PURPOSES else ()
+    return _page(request, asking, {"purpose": purpose, "columns": takes})
+
+
+@asks("export_roster")
+@require_POST
+def ask(request: HttpRequest, asking: Asking) -> HttpResponse:
+    """Writes down what is wanted; somebody else decides."""
+    wanted = _wanted(request.POST, asking)
+    try:
+        number = book.ask(asking.community_id, wanted, asking.scope.worker_id, asking.now)
+    except NotReleased as why:
+        return _page(request, asking, request.POST.dict() | {"columns": wanted.columns}, told(why.words))
+    messages.success(request, _("Asked for. Now somebody else has to release it."))
+    return redirect("report_list", number)
+
+
+@asks("export_roster", "release_lists")
+def list_page(request: HttpRequest, asking: Asking, number: int) -> HttpResponse:
+    """One list: what is in it, for whom and what for, and what became of it; never who is on it."""
+    catch_up(asking.community_id)
+    listed = _listed(asking, number)
+    mine = listed.asked_by == asking.scope.worker_id
+    state = listed.state(asking.now)
+    return page(
+        request,
+        asking,
+        "desk/list.html",
+        one=_row(asking, listed),
+        people=how_many(asking.community_id, listed.asked, asking.now),
+        decides=state == book.ASKED and not mine and asking.scope.may("release_lists"),
+        waits=state == book.ASKED and mine,
+        fetches=state == book.RELEASED and mine and asking.scope.may("export_roster"),
+    )
+
+
+@asks("release_lists")
+@require_POST
+def decide(request: HttpRequest, asking: Asking, number: int) -> HttpResponse:
+    """Releases or refuses somebody else's list."""
+    _listed(asking, number)
+    release = request.POST.get("release") == "yes"
+    try:
+        book.decide(asking.community_id, number, asking.scope.worker_id, asking.now, release=release)
+    except NotReleased as why:
+        messages.error(request, told(why.words))
+    else:
+        messages.success(request, _("Released.") if release else _("Refused."))
+    return redirect("report_list", number)
+
+
+@asks("export_roster")
+@require_POST
+def fetch(request: HttpRequest, asking: Asking, number: int) -> HttpResponse:
+    """The marked copy, made now: no file lies anywhere before or after."""
+    catch_up(asking.community_id)
+    _check_reach(asking, _listed(asking, number).asked)
+    try:
+        listed = book.fetch(asking.community_id, number, asking.scope.worker_id, asking.now)
+    except NotReleased as why:
+        messages.error(request, told(why.words))
+        return redirect("report_list", number)
+    look = asking.look(f"list {number}: {listed.asked.reason}")
+    made = workbook(look, listed, asking.now, get_language() or "zh-hans")
+    return HttpResponse(made, XLSX, headers={"Content-Disposition": f'attachment; filename="list-{number}.xlsx"'})
+
+
+def _page(request: HttpRequest, asking: Asking, typed: dict[str, Any], wrong: str = "") -> HttpResponse:
+    asking_for = [key for key in COLUMNS if key not in ALWAYS]
+    return page(
+        request,
+        asking,
+        "desk/lists.html",
+        status=422 if wrong else 200,
+        wrong=wrong,
+        typed=typed,
+        lists=[_row(asking, one) for one in book.latest(asking.community_id)],
+        may_ask=asking.scope.may("export_roster"),
+        purposes=[(key, told(one.words)) for key, one in PURPOSES.items()],
+        whom=[(key, told(words)) for key, words in WHOM.items()],
+        columns=[(key, told(COLUMNS[key].words), key in typed["columns"]) for key in asking_for],
+        always=_(", ").join(told(COLUMNS[key].words) for key in ALWAYS),
+        grids=grids(asking, "export_roster"),
+        hours=EXPIRY_HOURS,
+    )
+
+
+def _wanted(post: QueryDict, asking: Asking) -> Asked:
+    grid, hours = post.get("grid", ""), post.get("hours", "")
+    asked = Asked(
+        whom=post.get("whom", ""),
+        grid_id=int(grid) if grid.isdecimal() else None,
+        columns=tuple(post.getlist("columns")),
+        full=post.get("full") == "yes",
+        purpose=post.get("purpose", ""),
+        reason=post.get("reason", "").strip(),
+        recipient=post.get("recipient", "").strip(),
+        hours=int(hours) if hours.isdecimal() and len(hours) < 4 else 0,
+    )
+    _check_reach(asking, asked)
+    return asked
+
+
+def _check_reach(asking: Asking, asked: Asked) -> None:
+    """A list of a grid that is out of reach is not there, nor one that tells who is ill to who may not know."""
+    health = asked.whom != "everybody" or "needs" in asked.columns
+    reach = asking.reach("export_roster", sees="health" if health else "personal")
+    if reach.grids is not None and asked.grid_id not in reach.grids:
+        raise Http404
+
+
+def _listed(asking: Asking, number: int) -> Listed:
+    found = book.one(asking.community_id, number)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _row(asking: Asking, listed: Listed) -> dict[str, Any]:
+    asked = listed.asked
+    names = workers(asking.community_id, {listed.asked_by, listed.decided_by})
+    grid = places(asking, [asked.grid_id]).get(asked.grid_id or 0)
+    return {
+        "listed": listed,
+        "whom": told(WHOM[asked.whom]),
+        "grid": str(grid) if grid else "",
+        "columns": _(", ").join(told(COLUMNS[key].words) for key in asked.shown),
+        "purpose": told(PURPOSES[asked.purpose].words),
+        "by": names.get(listed.asked_by, ""),
+        "decided_by": names.get(listed.decided_by or 0, ""),
+        "state": listed.state(asking.now),
+        "state_words": _(STATES[listed.state(asking.now)]),
+        "asked_at": localtime(listed.asked_at),
+        "gone_at": localtime(listed.gone_at),
+        "fetched_at": [localtime(at) for at in listed.fetched_at],
+    }

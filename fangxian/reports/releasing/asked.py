@@ -1,0 +1,44 @@
+"""What somebody asks for: which people, which columns, masked or in full, for whom, what for, and for how long."""
+
+from __future__ import annotations
+
+import msgspec
+
+from fangxian.measures.questions import Words
+from fangxian.reports.releasing.columns import ALWAYS, COLUMNS, EXPIRY_HOURS, OF_THE_OBSERVED, PURPOSES, WHOM
+
+LONGEST = 120
+
+
+class Asked(msgspec.Struct, frozen=True, kw_only=True):
+    """A list as it is asked for. ``recipient`` stands on every page, ``reason`` says more of the purpose."""
+
+    whom: str
+    grid_id: int | None
+    columns: tuple[str, ...]
+    full: bool
+    purpose: str
+    reason: str
+    recipient: str
+    hours: int
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """All its columns in the order in which they stand."""
+        wanted = {*ALWAYS, *self.columns}
+        return tuple(key for key in COLUMNS if key in wanted)
+
+
+def fault(asked: Asked) -> Words | None:
+    """What is wrong with it, or None."""
+    if asked.whom not in WHOM or asked.purpose not in PURPOSES or asked.hours not in EXPIRY_HOURS:
+        return Words("请选名单、用途和期限。", "Choose the list, its purpose and how long it is needed.")
+    if not asked.reason or not asked.recipient:
+        return Words("请写明具体事由和收件人。", "Say what exactly it is for, and who gets it.")
+    if max(len(asked.reason), len(asked.recipient)) > LONGEST:
+        return Words(f"事由和收件人各不超过 {LONGEST} 字。", f"Reason and recipient: {LONGEST} characters at most.")
+    if set(asked.columns) - COLUMNS.keys():
+        return Words("有不认识的列。", "There is a column that nobody knows.")
+    if asked.whom != "observed" and OF_THE_OBSERVED & set(asked.columns):
+        return Words("观察起止只在在管人员名单里有。", "The days of observation are only on the list of the observed.")
+    return None
