@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from fangxian.derived.catch_up import catch_up
+from fangxian.derived.picture import Picture
 from fangxian.derived.picture import picture as seen_through
 from fangxian.desk.asking import Asking, asks
 from fangxian.desk.drawing import Band, bands
@@ -46,7 +47,7 @@ CLASSES = {
 
 @asks("read_places")
 def picture(request: HttpRequest, asking: Asking) -> HttpResponse:
-    """The whole community, or one grid, through the lens that was chosen."""
+    """The whole community, or one grid, through the lens that was chosen; or the doors of one ``class`` as a list."""
     catch_up(asking.community_id)
     lens = request.GET.get("lens", "")
     lenses = {name: word for name, word in LENSES.items() if _reach(asking, name) != Reach()}
@@ -63,11 +64,20 @@ def picture(request: HttpRequest, asking: Asking) -> HttpResponse:
         bands=[_told(band, streets, seen.legend, words) for band in bands(seen, words, built)],
         households=sum(seen.legend.values()),
         legend=[{"name": name, "words": words[name], "count": count} for name, count in seen.legend.items()],
+        chosen=_chosen(seen, request.GET.get("class", ""), words),
         lenses=[{"name": name, "words": _(word), "here": name == lens} for name, word in lenses.items()],
         lens_name=lens,
         grids=streets,
         grid=grid,
     )
+
+
+def _chosen(seen: Picture, name: str, words: Mapping[str, str]) -> dict[str, object] | None:
+    """Exactly the doors that the legend counts under one class."""
+    if name not in seen.legend:
+        return None
+    every = (door for building in seen.buildings for door in building.doors)
+    return {"name": name, "words": words[name], "doors": [door for door in every if seen.colours[door.id] == name]}
 
 
 def _reach(asking: Asking, lens: str, grid: int | None = None) -> Reach:

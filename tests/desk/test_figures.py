@@ -7,10 +7,11 @@ import re
 from django.test import Client
 from django.utils.html import strip_tags
 
-from tests.cast import Cast
+from tests.cast import DOORS, Cast
 from tests.desk.conftest import Asks
 
 LINK = re.compile(r'<a href="(/figure/[^"]+)"[^>]*>(?:<span[^>]*>)?(\d+)')
+LEGEND = re.compile(r'<a href="(\?lens=[^"]+class=[^"]+)">[^<]* <b>(\d+)</b>')
 WORK = re.compile(r'<a (?:class="late" )?href="(/worklist/\?[^"]+)">\D*(\d+)</a>')
 
 
@@ -60,6 +61,20 @@ def test_every_figure_of_the_report_opens_exactly_its_rows(cast: Cast, asks: Ask
     for path, value in figures:
         page = browser.get(path.replace("&amp;", "&")).content.decode()
         assert f"data-sum>{value}<" in page, path
+
+
+def test_every_count_of_the_picture_opens_exactly_its_doors(cast: Cast, asks: Asks) -> None:
+    """12:20  the director taps every count of every lens, in all grids and in one"""
+    browser = _day(cast, asks)
+    seen = 0
+    for lens in ("screened", "observed", "overdue", "needs"):
+        for grid in ("", f"&grid={cast.places['grid 1']}"):
+            page = browser.get(f"/picture/?lens={lens}{grid}").content.decode()
+            for path, count in LEGEND.findall(page):
+                opened = browser.get(f"/picture/{path.replace('&amp;', '&')}").content.decode()
+                assert len(re.findall(r'<li><a href="/place/\d+/">', opened)) == int(count), path
+                seen += int(count)
+    assert seen == 4 * (len(DOORS) + 5), "every door has one class in every lens"
 
 
 def test_a_day_without_records_says_so(cast: Cast, asks: Asks) -> None:
