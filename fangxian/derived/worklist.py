@@ -84,6 +84,12 @@ def how_many(community_id: int, now: datetime, reach: Reach, asked: Asked = OPEN
     return _asked(community_id, now, reach, asked).count()
 
 
+def subjects(community_id: int, now: datetime, reach: Reach, asked: Asked = OPEN) -> int:
+    """To how many something is owed: who has several tasks of one measure is counted once, as on the board."""
+    found = _asked(community_id, now, reach, asked).order_by()
+    return found.values("measure", "place_id", "subject").distinct().count()
+
+
 def owed(tasks: Iterable[Task], now: datetime) -> list[Owed]:
     """The tasks as a page shows them at ``now``."""
     return [_owed(task, now) for task in tasks]

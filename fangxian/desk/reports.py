@@ -19,7 +19,7 @@ from fangxian.reports import filed, notes, render
 from fangxian.reports.form import FORMS, load
 from fangxian.reports.issue import NotIssued, issue
 from fangxian.reports.models import Issued
-from fangxian.reports.rederive import Rederived, rederive
+from fangxian.reports.rederive import Rederived, rederive, same_definitions
 from fangxian.workforce.serving import worker_of
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -79,7 +79,15 @@ def report_page(request: HttpRequest, asking: Asking, number: int) -> HttpRespon
     """One issued report, as it went out."""
     issued = _issued(asking, number)
     shown = render.page(issued, _language())
-    return page(request, asking, "desk/report.html", issued=issued, shown=shown, opens=asking.scope.may("read_places"))
+    return page(
+        request,
+        asking,
+        "desk/report.html",
+        issued=issued,
+        shown=shown,
+        opens=asking.scope.may("read_places"),
+        moved_on=not same_definitions(issued),
+    )
 
 
 @asks("read_reports")

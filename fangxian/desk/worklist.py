@@ -11,7 +11,7 @@ from django.utils.translation import gettext_noop
 
 from fangxian.derived.catch_up import catch_up
 from fangxian.derived.duties import narrowed
-from fangxian.derived.worklist import STATES, Asked, how_many, worklist
+from fangxian.derived.worklist import STATES, Asked, how_many, subjects, worklist
 from fangxian.desk.answers import told
 from fangxian.desk.asking import Asking, asks
 from fangxian.desk.frame import page
@@ -40,6 +40,7 @@ def list_page(request: HttpRequest, asking: Asking) -> HttpResponse:
         asking,
         "desk/worklist.html",
         tasks=tasks(asking, owed),
+        subjects=subjects(asking.community_id, asking.now, reach, asked),
         pages=Pages(request.GET, start_at, count),
         states=[{"name": name, "words": _(words)} for name, words in WORDS.items()],
         state=asked.state,

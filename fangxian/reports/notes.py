@@ -17,13 +17,13 @@ from fangxian.measures.reporting.records import Withdrawn
 from fangxian.measures.shape import Record, questions_of
 from fangxian.registry.numbering import lock, next_id
 from fangxian.reports.cells import Cell, differing, put_right
-from fangxian.reports.fill import Filled
 from fangxian.reports.models import Followed, Issued, Note
 from fangxian.reports.touched import ACTOR, Frozen, before_and_after, changed, opened
 from fangxian.vault.opening import Look
 from fangxian.workforce.kinds import KINDS
 
 AT_ONCE = 2000
+Told = defaultdict[int, dict[int, tuple[Cell, ...]]]  # by report, by correction
 
 
 class Touched(msgspec.Struct, frozen=True):
@@ -87,7 +87,8 @@ def follow(community_id: int, now: datetime) -> int:
     with transaction.atomic():
         lock(community_id)
         reached = _reached(community_id)
-        drafted = sum(_drafted(community_id, row, now) for row in _corrections(community_id, reached, head))
+        told = _told_before(community_id)
+        drafted = sum(_drafted(community_id, row, told, now) for row in _corrections(community_id, reached, head))
         Followed.objects.update_or_create(community_id=community_id, defaults={"number": head})
     return drafted
 
@@ -102,7 +103,16 @@ def _corrections(community_id: int, after: int, until: int) -> Iterator[read.Row
         after = rows[-1].number
 
 
-def _drafted(community_id: int, correction: read.Row, now: datetime) -> int:
+def _told_before(community_id: int) -> Told:
+    """What the notes drafted so far have told of each report, in order; each note to several offices once."""
+    told: Told = defaultdict(dict)
+    for note in Note.objects.filter(community_id=community_id).order_by("number"):
+        for report in content(note).reports:
+            told[report.number][note.entry] = report.cells
+    return told
+
+
+def _drafted(community_id: int, correction: read.Row, told: Told, now: datetime) -> int:
     """One note to each office that got a report of which this correction changes a figure."""
     origin = heard(community_id, [correction])[correction.id].number
     issued = Issued.objects.filter(
@@ -115,7 +125,8 @@ def _drafted(community_id: int, correction: read.Row, now: datetime) -> int:
     by_office: defaultdict[Words, list[Touched]] = defaultdict(list)
     communities = set()
     for report in (opened(look, one) for one in issued.order_by("number")):
-        if touched := _touched(look, report, correction, corrected[0]):
+        if touched := _touched(look, report, correction, corrected[0], told):
+            told[touched.number][correction.number] = touched.cells
             communities.add(report.filled.community)
             for office in report.offices:
                 by_office[office].append(touched)
@@ -124,23 +135,15 @@ def _drafted(community_id: int, correction: read.Row, now: datetime) -> int:
     return len(by_office)
 
 
-def _touched(look: Look, report: Frozen, correction: read.Row, corrected: read.Row) -> Touched | None:
-    last = _told_last(report)
+def _touched(look: Look, report: Frozen, correction: read.Row, corrected: read.Row, told: Told) -> Touched | None:
+    last = report.filled
+    for cells_told in told[report.issued.number].values():
+        last = put_right(last, cells_told)
     cells = differing(last, changed(last, *before_and_after(look, report, correction, corrected)))
     if not cells:
         return None
     issued = report.issued
     return Touched(issued.number, issued.form, report.filled.title, issued.day, tuple(cells))
-
-
-def _told_last(report: Frozen) -> Filled:
-    """The report as the notes drafted so far have put it right."""
-    filled = report.filled
-    for note in Note.objects.filter(community_id=report.issued.community_id).order_by("number"):
-        for told in content(note).reports:
-            if told.number == report.issued.number:
-                filled = put_right(filled, told.cells)
-    return filled
 
 
 def _keep(

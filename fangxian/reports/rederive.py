@@ -33,11 +33,16 @@ def rederive(issued: Issued, actor: str) -> Rederived:
     look = Look(issued.community_id, actor, f"derive report {issued.number} again")
     then = content.read(issued)
     anew = refilled(then.filled, folded(look, issued, then))
-    if definitions(issued.form, then.profile) == issued.definitions:
+    if same_definitions(issued):
         return _compared(issued, then, anew, same_rules=True)
     kept = frozen.thaw_rows(look, issued.number)
     filled = anew if kept is None else refilled(then.filled, Counted(kept))
     return _compared(issued, then, filled, same_rules=False, otherwise=_otherwise(then.filled, anew))
+
+
+def same_definitions(issued: Issued) -> bool:
+    """Whether form, rules and disease profile are still those by which it was signed."""
+    return definitions(issued.form, content.read(issued).profile) == issued.definitions
 
 
 def folded(look: Look, issued: Issued, then: Content) -> Counted:

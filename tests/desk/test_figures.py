@@ -12,6 +12,7 @@ from tests.desk.conftest import Asks
 
 LINK = re.compile(r'<a href="(/figure/[^"]+)"[^>]*>(?:<span[^>]*>)?(\d+)')
 LEGEND = re.compile(r'<a href="(\?lens=[^"]+class=[^"]+)">[^<]* <b>(\d+)</b>')
+SHARE = re.compile(r'<a class="share" href="(/worklist/\?[^"]+)">[^<]*<small>(\d+)</small>')
 WORK = re.compile(r'<a (?:class="late" )?href="(/worklist/\?[^"]+)">\D*(\d+)</a>')
 
 
@@ -51,6 +52,16 @@ def test_every_count_of_the_five_opens_exactly_its_tasks(cast: Cast, asks: Asks)
     for path, value in counts:
         page = browser.get(path.replace("&amp;", "&")).content.decode()
         assert page.count('<td class="due">') == int(value), path
+
+
+def test_every_share_of_the_five_opens_just_as_many_subjects(cast: Cast, asks: Asks) -> None:
+    """12:15  the director taps every share: as many are on the worklist, those that are in place among them"""
+    browser = _day(cast, asks)
+    shares = SHARE.findall(browser.get("/board/").content.decode())
+    assert len(shares) > 8
+    for path, count in shares:
+        page = browser.get(path.replace("&amp;", "&")).content.decode()
+        assert f"data-subjects>{count}<" in page, path
 
 
 def test_every_figure_of_the_report_opens_exactly_its_rows(cast: Cast, asks: Asks) -> None:

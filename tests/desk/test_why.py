@@ -98,6 +98,7 @@ def test_definitions_that_moved_on_are_said_and_the_bytes_are_the_same(
     monkeypatch.setattr("fangxian.reports.rederive.definitions", lambda _form, _profile: "of another edition")
     monkeypatch.setattr("fangxian.measures.screening.observing._stretches", lambda *_all: [])
     monkeypatch.setattr("fangxian.measures.screening.observing.Observing.arrive", lambda *_all, **_named: None)
+    assert "口径在签发后有变更" in signed.get("/reports/1/").content.decode()
     page = strip_tags(signed.post("/reports/1/check/", follow=True).content.decode())
     assert "按随表留存的明细重新汇总:逐字节一致" in page
     assert "口径有变更" in page
