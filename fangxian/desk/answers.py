@@ -1,18 +1,15 @@
-"""Answers as people read them on a page and type them into a form, by the type of question alone."""
+"""Answers as people type them into a form, by the type of question alone; and words in the reader's language."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from datetime import datetime
 from typing import Any
 
-from django.utils.formats import date_format
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 
-from fangxian.measures.questions import Choice, Question, Words
-from fangxian.reading.regions import full_name, regions
+from fangxian.measures.questions import Question, Words
+from fangxian.reading.regions import regions
 
 BETWEEN = re.compile(r"[、,;；,\s]+")
 GOODS = re.compile(r"\s*(?P<name>.+?)\s*(?:(?P<qty>\d+(?:\.\d+)?)\s*(?P<unit>[^\d\s]{1,4})?)?\s*")
@@ -21,16 +18,6 @@ GOODS = re.compile(r"\s*(?P<name>.+?)\s*(?:(?P<qty>\d+(?:\.\d+)?)\s*(?P<unit>[^\
 def told(words: Words) -> str:
     """Words in the reader's language."""
     return words.said(get_language() or "zh-hans")
-
-
-def shown(question: Question, answer: Any) -> str:
-    """An answer in the reader's words; an answer that does not fit its question is shown as it is."""
-    if answer is None:
-        return ""
-    try:
-        return SHOWN.get(question.type_name, _as_text)(question, answer)
-    except (AttributeError, KeyError, TypeError, ValueError):
-        return str(answer)
 
 
 def typed(question: Question, texts: Sequence[str]) -> Any:
@@ -42,60 +29,6 @@ def typed(question: Question, texts: Sequence[str]) -> Any:
     if not said:
         return None
     return TYPED.get(question.type_name, _first)(said)
-
-
-def _as_text(_question: Question, answer: Any) -> str:
-    return _(", ").join(map(str, answer)) if isinstance(answer, (list, tuple)) else str(answer)
-
-
-def unit_of(question: Question) -> str:
-    """The unit of a number; counting words (人, 户) are Chinese only, an English question says what it counts."""
-    unit: str = getattr(question, "unit", "")
-    return "" if unit > "\u4e00" and (get_language() or "").startswith("en") else unit
-
-
-def _number(question: Question, answer: Any) -> str:
-    unit = unit_of(question)
-    readings = answer if isinstance(answer, (list, tuple)) else [answer]
-    return _(", ").join(f"{reading:g}{unit}" for reading in readings)
-
-
-def _yes_no(_question: Question, answer: Any) -> str:
-    return _("yes") if answer else _("no")
-
-
-def _choice(question: Question, answer: Any) -> str:
-    assert isinstance(question, Choice)
-    chosen = answer if isinstance(answer, (list, tuple)) else [answer]
-    return _(", ").join(told(question.label(one)) for one in chosen)
-
-
-def _items(_question: Question, answer: Any) -> str:
-    return _(", ").join(
-        " ".join(str(item[part]) for part in ("name", "qty", "unit") if item.get(part)) for item in answer
-    )
-
-
-def _day(_question: Question, answer: Any) -> str:
-    moment = datetime.fromisoformat(answer)
-    return date_format(moment, _("j M Y, H:i") if "T" in answer else _("j M Y"))
-
-
-def _region(_question: Question, answer: Any) -> str:
-    return full_name(answer) or str(answer)
-
-
-SHOWN: dict[str, Callable[[Question, Any], str]] = {
-    "number": _number,
-    "count": _number,
-    "degrees": _number,
-    "yes_no": _yes_no,
-    "choice": _choice,
-    "several": _choice,
-    "items": _items,
-    "day": _day,
-    "region": _region,
-}
 
 
 def _first(said: list[str]) -> str:

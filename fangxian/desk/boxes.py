@@ -8,9 +8,10 @@ from typing import Any
 import msgspec
 from django.http import QueryDict
 
-from fangxian.desk.answers import shown, told, typed, unit_of
+from fangxian.desk.answers import told, typed
 from fangxian.measures.questions import Choice, Question, Words
 from fangxian.measures.shape import Record, form, questions_of
+from fangxian.reports.said import shown, unit_of
 
 LONG = ("items", "names")
 FEW = 7  # options that need no folding

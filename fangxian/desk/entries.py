@@ -8,14 +8,15 @@ from datetime import datetime
 import msgspec
 from django.utils.timezone import localtime
 
-from fangxian.desk.answers import shown, told
+from fangxian.desk.answers import told
 from fangxian.desk.asking import Asking
-from fangxian.desk.masking import masked
 from fangxian.desk.whereabouts import called, places
 from fangxian.ledger import read
 from fangxian.ledger.read import Row, Told
 from fangxian.measures.shape import Record, questions_of
 from fangxian.registry.models import Place
+from fangxian.reports.masking import masked
+from fangxian.reports.said import shown
 from fangxian.workforce.kinds import KINDS
 from fangxian.workforce.models import Worker
 

@@ -31,6 +31,7 @@ WAYS = (
     ("held", gettext_noop("Held"), ("settle_held",)),
     ("workforce", gettext_noop("Workforce"), ("read_workforce",)),
     ("reports", gettext_noop("Reports"), ("read_reports",)),
+    ("registers", gettext_noop("Registers"), ("read_records",)),
     ("trail", gettext_noop("Trail"), ("read_trail",)),
 )
 

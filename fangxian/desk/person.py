@@ -15,6 +15,7 @@ from fangxian.desk.residents import rows, stays_or_404
 from fangxian.desk.rows import tasks
 from fangxian.desk.whereabouts import places
 from fangxian.ledger import read
+from fangxian.reports.letter import due
 
 
 @asks("read_people")
@@ -36,4 +37,5 @@ def person_page(request: HttpRequest, asking: Asking, person_id: int) -> HttpRes
         tasks=tasks(asking, seen(asking.scope, (task for task in owed if task.open))),
         entries=entry_rows(asking, entries, "person"),
         reveals=asking.scope.may("reveal", home),
+        letter=due(observed) if asking.scope.may("reveal", home) and asking.scope.sees("health", home) else "",
     )

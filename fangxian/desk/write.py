@@ -20,7 +20,6 @@ from fangxian.desk.asking import Asking, asks
 from fangxian.desk.boxes import boxes, gathered
 from fangxian.desk.days import moment
 from fangxian.desk.frame import page
-from fangxian.desk.masking import masks
 from fangxian.desk.residents import living
 from fangxian.desk.whereabouts import place_or_404
 from fangxian.intake.incoming import LARGEST, Incoming
@@ -32,6 +31,7 @@ from fangxian.ledger.read import Told
 from fangxian.measures.reporting.records import Withdrawn
 from fangxian.measures.shape import Record, faults, questions_of
 from fangxian.registry.models import Place
+from fangxian.reports.masking import masks
 from fangxian.workforce.kinds import KINDS
 
 GOOD = ("ok", "known")

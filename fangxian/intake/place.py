@@ -9,7 +9,7 @@ import msgspec
 
 from fangxian.intake.there import fits
 from fangxian.measures.draft import WHERE
-from fangxian.measures.screening.records import AboutPeople
+from fangxian.measures.screening.about import AboutPeople
 from fangxian.measures.shape import Record
 from fangxian.registry import find
 from fangxian.registry.models import Place, Residence

@@ -109,6 +109,12 @@ def latest(community_id: int, place_ids: Iterable[int] | None, before: int | Non
     return _rows(rows.order_by("-number")[:limit])
 
 
+def between(community_id: int, kinds: Iterable[str], from_at: datetime, until_at: datetime) -> list[Row]:
+    """What happened of these kinds from a moment until another and nobody has corrected, in order of time."""
+    rows = standing(community_id).filter(kind__in=list(kinds), happened_at__gte=from_at, happened_at__lt=until_at)
+    return _rows(rows.order_by("happened_at", "number"))
+
+
 def put_right(community_id: int, ids: Iterable[UUID]) -> set[UUID]:
     """Which of these entries another one corrects."""
     found = _of(community_id).filter(corrects__in=set(ids)).values_list("corrects", flat=True)

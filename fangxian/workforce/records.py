@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, ClassVar
 
 from fangxian.measures.questions import Choice, Names, Words
-from fangxian.measures.screening.records import AboutPeople
+from fangxian.measures.screening.about import AboutPeople
 
 
 class Volunteer(AboutPeople):

@@ -7,11 +7,12 @@ from typing import Any
 import pytest
 from django.utils import translation
 
-from fangxian.desk.answers import shown, typed
+from fangxian.desk.answers import typed
 from fangxian.desk.boxes import boxes
 from fangxian.measures.care.records import Need
 from fangxian.measures.screening.records import Returnee, Symptom
 from fangxian.measures.shape import faults, questions_of
+from fangxian.reports.said import shown
 from fangxian.workforce.kinds import KINDS
 
 TYPED = (

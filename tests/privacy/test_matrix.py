@@ -53,6 +53,10 @@ give_cover       302 dk         422 dk
 end_cover        405 dk         302 dk
 hand_cover_over  405 dk         302 dk
 trail            200 da         200 da
+registers        200 gmbdh      200 gmbdh
+register_sheet   200 gmbdh      200 gmbdh
+register_print   200 gmbdh      200 gmbdh
+letter           405 gmdh       200 gmdh/dh
 reports          200 dsha       200 dsha
 draft_sheet      200 dsha       200 dsha
 issue_report     405 d          302 d

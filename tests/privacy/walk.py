@@ -17,6 +17,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from fangxian.hotline.gateways import GATEWAYS
+from fangxian.reports.books import BOOKS
 from fangxian.vault.models import Trail
 from fangxian.workforce.kinds import KINDS
 from tests.cast import COMMUNITY
@@ -37,6 +38,9 @@ QUERIES = {
     "report_why": ("?with=now",),
     "write": ("?corrects={entry}", "?resident=1&of={entry}"),
     "reports": ("?form=zero",),
+    "registers": tuple(f"?form={name}" for name in BOOKS),
+    "register_sheet": ("?form=returnees", "?form=visitors", "?form=observation"),
+    "register_print": ("?form=returnees",),
     "trail": ("?worker=1",),
     "find": ("?q=jsh",),
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fangxian.diseases.profile import Profile
-from fangxian.measures.care.records import Contacted, Counselling, Delivery, Donation
+from fangxian.measures.care.records import Contacted, Counselling, Delivery, Donation, Stock
 from fangxian.measures.care.standing import HANDED_OVER, CareStanding, Wanted
 from fangxian.measures.facts import Site, Tally
 from fangxian.measures.questions import Words
@@ -57,6 +57,7 @@ INDICATORS = (
         kinds=(Donation,),
         value=lambda record: bool(record.items) and record.status != "offer",
     ),
+    Indicator(key="stock_moved", words=Words("物资出入库批次", "Stock movements"), kinds=(Stock,)),
 )
 
 

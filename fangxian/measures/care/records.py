@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Any, ClassVar
 
 from fangxian.measures.questions import Choice, Count, EntryId, Items, Name, Number, Text, Words
-from fangxian.measures.screening.records import AboutPeople
+from fangxian.measures.screening.about import AboutPeople
 from fangxian.measures.shape import Record
 
 NEEDS = (
@@ -117,3 +117,32 @@ class Donation(Record):
     items: Annotated[list[dict[str, Any]] | None, Items(zh="物资", en="Goods")] = None
     status: Annotated[str | None, Choice(zh="进度", en="State", options=(("offer", "意向", "offered"),))] = None
     count: Annotated[int | None, Count(zh="人数", en="Givers")] = None
+
+
+class Stock(Record):
+    """物资出入库: goods taken into store or given out of it."""
+
+    kind: ClassVar[str] = "care.stock"
+    title: ClassVar[Words] = Words("物资出入库", "Stock in or out")
+    about: ClassVar[tuple[str, ...]] = ("community", "grid", "gate")
+    asks: ClassVar[tuple[str, ...]] = ("movement", "items")
+
+    movement: Annotated[
+        str | None,
+        Choice(
+            zh="出入",
+            en="In or out",
+            options=(
+                ("allotted", "调拨入库", "in, allotted"),
+                ("bought", "采购入库", "in, bought"),
+                ("given", "捐赠入库", "in, given"),
+                ("handed_out", "发放出库", "out, handed out"),
+                ("spoilt", "报损", "out, spoilt"),
+            ),
+        ),
+    ] = None
+    items: Annotated[list[dict[str, Any]] | None, Items(zh="品名数量", en="Goods")] = None
+    source: Annotated[str | None, Text(zh="来源", en="From", longest=60)] = None
+    batch: Annotated[str | None, Text(zh="批号/有效期", en="Batch, best before", longest=60)] = None
+    person: Annotated[str | None, Name(zh="领用人", en="Taken by")] = None
+    purpose: Annotated[str | None, Text(zh="用途", en="For what", longest=60)] = None

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from fangxian.diseases.profile import Profile
-from fangxian.measures.checkpoints.records import Checkpoint, ShopCheck
+from fangxian.measures.checkpoints.records import Checkpoint, ShopCheck, Visitor
 from fangxian.measures.checkpoints.standing import CheckpointsStanding, found_in_order
 from fangxian.measures.facts import Site, Tally
 from fangxian.measures.questions import Words
@@ -36,6 +36,7 @@ INDICATORS = (
     _post("abnormal", "体温异常人次", "Abnormal readings at posts", lambda record: record.abnormal),
     _post("vehicles", "登记车辆", "Vehicles", _vehicles),
     _post("turned_back", "劝返人次", "Turned back", lambda record: record.turned_back),
+    Indicator(key="visitors", words=Words("外来人员", "Visitors"), kinds=(Visitor,)),
     Indicator(key="shops_checked", words=Words("检查商铺", "Shops checked"), kinds=(ShopCheck,)),
     Indicator(
         key="shops_not_in_order",

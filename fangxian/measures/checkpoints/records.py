@@ -1,10 +1,23 @@
-"""What is written down at a post, and when somebody looks in on a shop."""
+"""What is written down at a post, of whoever comes to it, and when somebody looks in on a shop."""
 
 from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
-from fangxian.measures.questions import Choice, Count, Day, Names, Several, Text, Words, YesNo
+from fangxian.measures.questions import (
+    Choice,
+    Count,
+    Day,
+    Degrees,
+    Name,
+    Names,
+    Phone,
+    Region,
+    Several,
+    Text,
+    Words,
+    YesNo,
+)
 from fangxian.measures.shape import Record
 
 ISSUES = (
@@ -63,3 +76,24 @@ class ShopCheck(Record):
     count: Annotated[int | None, Count(zh="检查家数", en="Shops checked")] = None
     count_ok: Annotated[int | None, Count(zh="合格家数", en="In order")] = None
     count_bad: Annotated[int | None, Count(zh="不合格家数", en="Not in order")] = None
+
+
+class Visitor(Record):
+    """外来人员: somebody who does not live here came to a gate."""
+
+    kind: ClassVar[str] = "checkpoints.visitor"
+    title: ClassVar[Words] = Words("外来人员", "Visitor")
+    about: ClassVar[tuple[str, ...]] = ("gate",)
+
+    person: Annotated[str | None, Name(zh="姓名", en="Name")] = None
+    phone: Annotated[str | None, Phone(zh="电话", en="Phone")] = None
+    plate: Annotated[str | None, Text(zh="车牌", en="Plate", longest=12, holds="personal")] = None
+    origin_adcode: Annotated[str | None, Region(zh="来自何处", en="Coming from")] = None
+    been_to_key_area: Annotated[bool | None, YesNo(zh="14天内到过重点地区", en="In a key area within 14 days")] = None
+    visits: Annotated[str | None, Text(zh="到访楼栋房号", en="Door visited", longest=40)] = None
+    host_agrees: Annotated[bool | None, YesNo(zh="被访人同意", en="Host agrees")] = None
+    reason: Annotated[str | None, Text(zh="事由", en="Reason", longest=60)] = None
+    temperature_c: Annotated[float | None, Degrees(zh="体温", en="Temperature")] = None
+    mask_worn: Annotated[bool | None, YesNo(zh="戴口罩", en="Masked")] = None
+    admitted: Annotated[bool | None, YesNo(zh="准入", en="Admitted")] = None
+    left_at: Annotated[str | None, Day(zh="离开时间", en="Left at")] = None

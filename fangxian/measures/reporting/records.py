@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Any, ClassVar
 
 from fangxian.measures.questions import Anything, Choice, Count, Day, EntryId, Items, Name, Region, Text, Words
-from fangxian.measures.screening.records import MEASURES, Measured
+from fangxian.measures.screening.about import MEASURES, Measured
 from fangxian.measures.shape import Record
 
 ANYWHERE = ("door", "building", "gate", "shop", "enterprise", "grid", "community")

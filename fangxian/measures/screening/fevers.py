@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from fangxian.diseases.profile import Profile, Rules
-from fangxian.measures.screening.records import Measured, Symptom
+from fangxian.measures.screening.about import Measured
+from fangxian.measures.screening.records import Symptom
 from fangxian.measures.screening.states import TAKEN_AWAY, Case, Fever, ScreeningStanding
 from fangxian.measures.shape import Said
 

@@ -8,7 +8,14 @@ from datetime import date
 from fangxian.diseases.profile import Profile
 from fangxian.measures.facts import Site, Tally
 from fangxian.measures.questions import Words
-from fangxian.measures.screening.records import ArrivalVehicle, Departure, DoorVisit, Symptom, Temperature
+from fangxian.measures.screening.records import (
+    ArrivalVehicle,
+    Departure,
+    DoorVisit,
+    SiteAssessment,
+    Symptom,
+    Temperature,
+)
 from fangxian.measures.screening.standing import AT_HOME, CENTRAL, Observation, ScreeningStanding
 from fangxian.measures.shape import Indicator, Standings
 
@@ -63,6 +70,7 @@ INDICATORS = (
     ),
     Indicator(key="absent", words=Words("脱管人次", "Found absent"), counted="heard"),
     Indicator(key="cases", words=Words("阳性及转运病例", "Cases"), counted="heard"),
+    Indicator(key="homes_assessed", words=Words("居家场所评估", "Homes assessed"), kinds=(SiteAssessment,)),
 )
 
 

@@ -9,94 +9,13 @@ from fangxian.measures.questions import (
     Count,
     Degrees,
     EntryId,
-    IdNumber,
     Name,
-    Number,
-    Phone,
     Region,
-    Several,
     Text,
     Words,
     YesNo,
 )
-from fangxian.measures.shape import Record
-
-SYMPTOMS = (
-    ("发热", "发热", "fever"),
-    ("咳嗽", "咳嗽", "cough"),
-    ("干咳", "干咳", "dry cough"),
-    ("乏力", "乏力", "fatigue"),
-    ("咽痛", "咽痛", "sore throat"),
-    ("咽部不适", "咽部不适", "throat discomfort"),
-    ("流涕", "流涕", "runny nose"),
-    ("鼻塞", "鼻塞", "blocked nose"),
-    ("头痛", "头痛", "headache"),
-    ("头晕", "头晕", "dizziness"),
-    ("胸闷", "胸闷", "tight chest"),
-    ("呼吸困难", "呼吸困难", "short of breath"),
-    ("嗅觉减退", "嗅觉减退", "reduced smell"),
-    ("味觉减退", "味觉减退", "reduced taste"),
-    ("腹泻", "腹泻", "diarrhoea"),
-    ("呕吐", "呕吐", "vomiting"),
-    ("恶心", "恶心", "nausea"),
-    ("肌肉酸痛", "肌肉酸痛", "muscle pain"),
-    ("关节痛", "关节痛", "joint pain"),
-    ("皮疹", "皮疹", "rash"),
-    ("心慌", "心慌", "palpitations"),
-    ("畏寒", "畏寒", "chills"),
-    ("不适", "不适", "feeling unwell"),
-)
-MEASURES = (
-    ("居家隔离", "居家隔离", "home quarantine"),
-    ("集中隔离", "集中隔离", "centralised quarantine"),
-    ("居家健康监测", "居家健康监测", "home health monitoring"),
-    ("转运", "转运", "taken away"),
-)
-FELT = (("normal", "正常", "normal"), ("not_measured", "未测", "not measured"))
-
-
-class AboutPeople(Record):
-    """A record about one person, or a group spoken of together."""
-
-    person: Annotated[str | None, Name(zh="姓名", en="Name")] = None
-    count: Annotated[int | None, Count(zh="人数", en="How many", unit="人")] = None
-    age: Annotated[float | None, Number(zh="年龄", en="Age", most=120, holds="personal")] = None
-    sex: Annotated[str | None, Choice(zh="性别", en="Sex", options=(("F", "女", "female"), ("M", "男", "male")))] = None
-    phone: Annotated[str | None, Phone(zh="电话", en="Phone")] = None
-    id_number: Annotated[str | None, IdNumber(zh="证件号", en="ID number")] = None
-
-
-class Measured(AboutPeople):
-    """A record that may carry readings and symptoms."""
-
-    temperature_c: Annotated[float | None, Degrees(zh="体温", en="Temperature")] = None
-    temperatures_c: Annotated[list[float] | None, Degrees(zh="几人体温", en="Readings")] = None
-    temperature_max_c: Annotated[float | None, Degrees(zh="最高体温", en="Highest")] = None
-    temperature_min_c: Annotated[float | None, Degrees(zh="最低体温", en="Lowest")] = None
-    temperature_status: Annotated[str | None, Choice(zh="体温情况", en="Temperature is", options=FELT)] = None
-    symptoms: Annotated[list[str] | None, Several(zh="症状", en="Symptoms", holds="health", options=SYMPTOMS)] = None
-    symptoms_absent: Annotated[
-        list[str] | None, Several(zh="没有的症状", en="Symptoms denied", holds="health", options=SYMPTOMS)
-    ] = None
-    test_result: Annotated[
-        str | None,
-        Choice(
-            zh="检测结果",
-            en="Test",
-            holds="health",
-            options=(
-                ("positive", "阳性", "positive"),
-                ("negative", "阴性", "negative"),
-                ("pending", "待出", "pending"),
-            ),
-        ),
-    ] = None
-
-    @property
-    def warmest(self) -> float | None:
-        """The highest of all readings in it."""
-        single = (self.temperature_c, self.temperature_max_c)
-        return max([*filter(None, single), *(self.temperatures_c or ())], default=None)
+from fangxian.measures.screening.about import FELT, MEASURES, AboutPeople, Measured
 
 
 class DoorVisit(Measured):
@@ -244,6 +163,29 @@ class Departure(AboutPeople):
     dest_adcode: Annotated[str | None, Region(zh="去往", en="Went to")] = None
     dest_place: Annotated[str | None, Text(zh="去往何处", en="Destination as said")] = None
     transport: Annotated[str | None, Text(zh="车次/航班", en="Train or flight")] = None
+
+
+class SiteAssessment(AboutPeople):
+    """居家场所评估: whether a home is fit for somebody to be observed in, before they are."""
+
+    kind: ClassVar[str] = "screening.site_assessment"
+    title: ClassVar[Words] = Words("居家场所评估", "Home assessed for observation")
+    asks: ClassVar[tuple[str, ...]] = ("fit",)
+
+    own_room: Annotated[bool | None, YesNo(zh="独居或有通风单间", en="Alone, or an aired room of their own")] = None
+    own_toilet: Annotated[bool | None, YesNo(zh="独立卫生间", en="Own toilet")] = None
+    hand_over: Annotated[bool | None, YesNo(zh="门口有交接桌椅", en="Table at the door for hand-over")] = None
+    supplies: Annotated[
+        bool | None,
+        YesNo(zh="体温计、口罩、消毒用品、带盖垃圾桶齐备", en="Thermometer, masks, disinfectant, lidded bin at hand"),
+    ] = None
+    air_off: Annotated[bool | None, YesNo(zh="无中央空调或已停用", en="No shared air conditioning, or off")] = None
+    frail: Annotated[
+        bool | None, YesNo(zh="同住有老人、孕妇或慢性病人", en="Elderly, pregnant or ill share the home")
+    ] = None
+    fit: Annotated[bool | None, YesNo(zh="适合居家观察", en="Fit for observation at home")] = None
+    doctor: Annotated[str | None, Name(zh="评估医务人员", en="Assessed by (health worker)")] = None
+    measure: Annotated[str | None, Choice(zh="管理措施", en="Measure", options=MEASURES)] = None
 
 
 def _several(told: float | list[float] | None) -> list[float]:

@@ -8,12 +8,12 @@ from fangxian.diseases.profile import Profile
 from fangxian.measures.facts import Site
 from fangxian.measures.hours import day_told
 from fangxian.measures.people import People
+from fangxian.measures.screening.about import Measured
 from fangxian.measures.screening.fevers import Fevers
 from fangxian.measures.screening.observing import Observing
 from fangxian.measures.screening.records import (
     Departure,
     DoorVisit,
-    Measured,
     QuarantineChange,
     QuarantineCheck,
     QuarantineEnd,

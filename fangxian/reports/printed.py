@@ -1,0 +1,60 @@
+"""Prints: registers and letters as PDF, set by typst in a font with Chinese characters."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import msgspec
+import typst
+
+from fangxian.measures.questions import Words
+from fangxian.reports.book import Book
+from fangxian.reports.letter import Written
+
+# In the order in which they are liked; every system has one of them, on Debian fonts-noto-cjk brings the first.
+SERIF = ("Noto Serif CJK SC", "Source Han Serif SC", "SimSun", "Songti SC", "STSong", "WenQuanYi Zen Hei")
+FEWEST = 12  # lines: an empty register is printed to be written on
+
+
+class NoFont(Exception):  # noqa: N818 - the fact that the reader must know
+    """Nothing here can write Chinese; ``words`` say what to do."""
+
+    words = Words(
+        "本机没有中文字体,无法生成 PDF。请安装 fonts-noto-cjk(Debian/Ubuntu)或宋体后再试;XLSX 不受影响。",
+        "No font with Chinese characters is here, so there is no PDF. Install fonts-noto-cjk; XLSX needs none.",
+    )
+
+
+def register(shown: Book) -> bytes:
+    """A register as PDF. Raises NoFont."""
+    blank = ("",) * len(shown.columns)
+    rows = [["" if value is None else f"{value}" for value in row] for row in shown.rows]
+    rows += [list(blank)] * (FEWEST - len(rows))
+    kept = ("title", "language", "head", "columns", "widths", "foot", "notes", "upright")
+    return _set("register", {name: getattr(shown, name) for name in kept} | {"rows": rows})
+
+
+def letter(shown: Written) -> bytes:
+    """A letter as PDF. Raises NoFont."""
+    return _set("letter", msgspec.structs.asdict(shown))
+
+
+def _set(template: str, content: dict[str, Any]) -> bytes:
+    source = resources.files("fangxian.reports").joinpath("print", f"{template}.typ").read_bytes()
+    made: bytes = typst.compile(
+        source, format="pdf", sys_inputs={"book": json.dumps(content | {"fonts": fonts()}, ensure_ascii=False)}
+    )
+    return made
+
+
+@cache
+def fonts() -> tuple[str, ...]:
+    """Those of the fonts that are here."""
+    here = set(typst.Fonts().families())
+    found = tuple(name for name in SERIF if name in here)
+    if not found:
+        raise NoFont
+    return found
