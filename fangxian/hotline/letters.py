@@ -61,7 +61,7 @@ def opened(look: Look, rows: Sequence[Letter]) -> list[Written | None]:
     return [None if one is None else msgspec.msgpack.decode(one, type=Written) for one in plain]
 
 
-def waiting(community_id: int, now: datetime, *, read: bool, limit: int = 200) -> list[Letter]:
+def waiting(community_id: int, now: datetime, *, read: bool, limit: int) -> list[Letter]:
     """Letters that are due now, the oldest first: to be answered if ``read``, else to be read."""
     rows = Letter.objects.filter(community_id=community_id, due_at__lte=now, read_at__isnull=not read)
     return list(rows.order_by("id")[:limit])

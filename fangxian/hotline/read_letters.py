@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from django.db import OperationalError, transaction
@@ -23,15 +24,21 @@ from fangxian.workforce.access import Scope, scope_of
 
 log = logging.getLogger(__name__)
 MOST_TRIES = 6
+AT_ONCE = 100
 RESIDENT = "resident"
 
 
-def read_waiting(community_id: int, now: datetime) -> int:
+def nothing() -> None:
+    """Before each letter, where nobody has to be given way."""
+
+
+def read_waiting(community_id: int, now: datetime, before_each: Callable[[], None] = nothing) -> int:
     """Read all that wait; how many were read. One that fails waits longer each time and sinks no other."""
-    return sum(_tried(row, now) for row in waiting(community_id, now, read=False))
+    return sum(_tried(row, now, before_each) for row in waiting(community_id, now, read=False, limit=AT_ONCE))
 
 
-def _tried(row: Letter, now: datetime) -> bool:
+def _tried(row: Letter, now: datetime, before_each: Callable[[], None]) -> bool:
+    before_each()
     try:
         return read_letter(row, now)
     except (NotStored, Unusable, OperationalError):  # not the letter's fault: it is no nearer to being given up

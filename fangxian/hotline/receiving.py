@@ -15,6 +15,7 @@ from fangxian.hotline.answering import taken
 from fangxian.hotline.configured import settings_of
 from fangxian.hotline.gateway import LARGEST, Delivery, Forbidden, Received, Settings
 from fangxian.hotline.gateways import GATEWAYS
+from fangxian.hotline.giving_way import taking_in
 from fangxian.hotline.letters import keep
 from fangxian.ledger.storing import NotStored
 from fangxian.vault.keys import Unusable
@@ -33,7 +34,8 @@ def receive(request: HttpRequest, gateway: str, community_id: int) -> HttpRespon
     body = request.read(LARGEST + 1)
     if len(body) > LARGEST:
         return HttpResponse(status=TOO_LARGE)
-    return _answered(gateway, community_id, found, _delivery(request, body), the_time())
+    with taking_in():
+        return _answered(gateway, community_id, found, _delivery(request, body), the_time())
 
 
 def _delivery(request: HttpRequest, body: bytes) -> Delivery:

@@ -23,6 +23,7 @@ log = logging.getLogger(__name__)
 SEALED = "hotline_letter.answer"
 LEASE = timedelta(minutes=2)  # so long nobody else sends it; longer than any provider takes to answer
 MOST_TRIES = 6
+AT_ONCE = 100
 TIMEOUT = urllib3.Timeout(connect=5, read=10)
 LARGEST = 64 * 1024
 
@@ -40,12 +41,21 @@ def sealed_answer(row: Letter, answer: Answer) -> bytes:
 
 
 def send_waiting(community_id: int, now: datetime, poster: Callable[[Settings], Post] | None = None) -> int:
-    """Send all answers that are due; how many were taken."""
-    return sum(_sent(row, now, poster or posting) for row in waiting(community_id, now, read=True))
+    """Send all answers that are due; how many were taken. One that does not answer is asked once a batch."""
+    sent, silent = 0, set[str]()
+    for row in waiting(community_id, now, read=True, limit=AT_ONCE):
+        try:
+            sent += row.gateway not in silent and _sent(row, now, poster or posting)
+        except NotSent:
+            silent.add(row.gateway)
+    return sent
 
 
 def _sent(row: Letter, now: datetime, poster: Callable[[Settings], Post]) -> bool:
-    """Taken by one of several processes, sent outside any transaction: a crash here sends it once more, never not."""
+    """Taken by one of several processes, sent outside any transaction: a crash here sends it once more, never not.
+
+    Raises NotSent where the provider may take it later.
+    """
     rows = Letter.objects.filter(community_id=row.community_id, id=row.id)
     if not rows.filter(due_at=row.due_at).update(due_at=now + LEASE, tries=row.tries + 1):
         return False
@@ -53,6 +63,8 @@ def _sent(row: Letter, now: datetime, poster: Callable[[Settings], Post]) -> boo
         _tell(row, poster)
     except NotSent as fault:
         _again(row, now, for_good=fault.for_good)
+        if not fault.for_good:
+            raise
         return False
     rows.update(due_at=None, answered_at=now)
     return True

@@ -117,6 +117,16 @@ def test_a_crash_between_store_and_read_loses_nothing_and_doubles_nothing(
     assert Message.objects.count() == Held.objects.count() == 3
 
 
+def test_a_long_queue_is_read_to_its_end(
+    cast: Cast, writes: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The server was down all night: more waits than is fetched at a time."""
+    monkeypatch.setattr(read_letters, "AT_ONCE", 2)
+    for number in range(5):
+        writes("HeXiuYing", f"3-2-40{number} 体温36.5", str(number))
+    assert worker.work(cast.now).read == 5
+
+
 @pytest.mark.django_db(transaction=True)
 def test_two_processes_at_once_read_each_letter_once(cast: Cast, writes: Callable[..., None]) -> None:
     """Two servers and somebody's ./fx hotline work, all at the same five letters."""

@@ -147,6 +147,17 @@ def test_what_is_not_taken_is_sent_later_and_in_the_end_left(cast: Cast, writes:
     assert (letter.due_at, letter.answered_at) == (None, cast.now + timedelta(hours=1))
 
 
+def test_a_provider_that_is_down_is_asked_once_a_batch(cast: Cast, writes: Callable[..., Any], far: Far) -> None:
+    """Else fifty answers would wait for fifty times ten seconds, and the letters behind them too."""
+    for number in range(3):
+        writes("HeXiuYing", f"3-2-40{number} 体温36.5", str(number))
+    far.status = 503
+    assert worker.work(cast.now) == (3, 0)
+    assert len(far.asked) == 2  # one batch in which letters were read, one in which none was left
+    far.status = 200
+    assert worker.work(cast.now + timedelta(minutes=1)) == (0, 3)
+
+
 @pytest.mark.parametrize(
     "answer", [{"errcode": 42001}, {"errcode": 0, "surprise": 1}, {}, [], None, {"errcode": 60011}]
 )
@@ -177,7 +188,9 @@ def test_nothing_is_sent_to_another_host(far: Any) -> None:
     """A delivery names an address of its own to answer to: it is not the one that the community chose."""
     found = WeComSettings(token="t", encoding_aes_key="k", corp_id="c", outgoing=far.address)
     post = sending.posting(found)
+    same_machine = far.address.replace("127.0.0.1", "localhost")
     for address in (
+        f"{same_machine}/cgi-bin/gettoken",
         "http://127.0.0.1:1/x",
         "https://127.0.0.1/x",
         f"{far.address}@evil.example/x",
