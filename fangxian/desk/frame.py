@@ -29,6 +29,7 @@ WAYS = (
     ("worklist", gettext_noop("Worklist"), ("read_worklist",)),
     ("records", gettext_noop("Records"), ("read_records", "read_ledger")),
     ("held", gettext_noop("Held"), ("settle_held",)),
+    ("paste", gettext_noop("Paste a chat"), ("settle_held",)),
     ("workforce", gettext_noop("Workforce"), ("read_workforce",)),
     ("reports", gettext_noop("Reports"), ("read_reports",)),
     ("registers", gettext_noop("Registers"), ("read_records",)),

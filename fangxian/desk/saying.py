@@ -55,7 +55,7 @@ def accept(request: HttpRequest, asking: Asking, held_id: UUID) -> HttpResponse:
     found = held.card(asking.scope, held_id)
     if found is None:
         raise Http404
-    changes = _changes(request.POST, found.kind)
+    changes = changes_of(request.POST, found.kind)
     settled = settle.accept(asking.community_id, held_id, changes, asking.scope, asking.now)
     if settled.done:
         shown = _show(request, asking, "desk/part/settled.html", **_became(asking, settled.answers))
@@ -75,7 +75,7 @@ def drop(request: HttpRequest, asking: Asking, held_id: UUID) -> HttpResponse:
     return _show(request, asking, "desk/part/settled.html", words=_("Set aside. Nothing was written in the ledger."))
 
 
-def _changes(post: QueryDict, kind: str) -> dict[str, Any]:
+def changes_of(post: QueryDict, kind: str) -> dict[str, Any]:
     """The answers in the form, and the place if it was written anew."""
     said = {name: post.get(name, "").strip() for name in ("place", "place_was", "place_id", "record")}
     changes = gathered(KINDS[kind], post)

@@ -72,3 +72,8 @@ def not_understood(community_id: int, worker_ids: Iterable[int] | None, limit: i
     rows = Message.objects.filter(community_id=community_id, understood=False)
     rows = rows if worker_ids is None else rows.filter(worker_id__in=list(worker_ids))
     return list(rows.order_by("-id")[:limit])
+
+
+def sent(community_id: int, ids: Iterable[UUID]) -> dict[UUID, datetime]:
+    """When each of these messages was sent."""
+    return dict(Message.objects.filter(community_id=community_id, id__in=list(ids)).values_list("id", "sent_at"))

@@ -100,12 +100,21 @@ def _amended(look: Look, held: Held, kept: Kept, scope: Scope, now: datetime) ->
 
 
 def drop(community_id: int, held_id: UUID, why: str, scope: Scope, now: datetime) -> None:
-    """Set a draft aside for good; it stays in the database with who, when and why. Raises NotThere, NotStored."""
+    """Set a draft aside; it stays in the database with who, when and why. Raises NotThere, NotStored."""
     with storing(), transaction.atomic():
         held = _locked(community_id, held_id, scope)
         if held.state == "open":
             (held.reason,) = seal(community_id, REASON, [(held.id, why.encode())])
             _decide(held, "dropped", scope, now)
+            held.save(force_update=True)
+
+
+def take_up(community_id: int, held_id: UUID, scope: Scope) -> None:
+    """Take up again a draft that this worker set aside. Raises NotThere, NotStored."""
+    with storing(), transaction.atomic():
+        held = _locked(community_id, held_id, scope)
+        if held.state == "dropped" and held.decided_by == scope.worker_id:
+            held.state, held.decided_by, held.decided_at, held.reason = "open", None, None, None
             held.save(force_update=True)
 
 

@@ -9,6 +9,7 @@ import msgspec
 from django.contrib.auth import get_user_model
 
 from fangxian.intake.models import Held
+from fangxian.intake.pasting import paste
 from fangxian.intake.say import say
 from fangxian.ledger.append import append
 from fangxian.ledger.entry import NewEntry
@@ -51,6 +52,7 @@ def add_elsewhere(marked: Marked) -> None:
     append(ELSEWHERE, again, cast.now)
     say(ELSEWHERE, own, "director", f"有个居民{said['draft']}昨晚从湖北荆门回来", cast.now, cast.now)
     marked.other_held = Held.objects.filter(community_id=ELSEWHERE).values_list("id", flat=True)[0]
+    marked.other_paste = paste(own, f"{said['draft']} 2020/2/3 9:10\n昨晚从湖北荆门回来", cast.now).paste_id
     marked.marks += masks("x")
 
 

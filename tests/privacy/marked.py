@@ -14,6 +14,7 @@ from django.contrib.auth import get_user_model
 
 from fangxian.derived.catch_up import catch_up
 from fangxian.intake.incoming import Incoming
+from fangxian.intake.pasting import paste
 from fangxian.intake.receive import receive
 from fangxian.intake.say import say
 from fangxian.ledger import read
@@ -71,14 +72,16 @@ class Marked:
     cast: Cast
     marks: list[Mark] = field(default_factory=list)
     held: dict[str, UUID] = field(default_factory=dict)
+    pastes: dict[str, UUID] = field(default_factory=dict)
     entries: dict[str, list[int]] = field(default_factory=dict)
     entries_at: dict[tuple[int, str], int] = field(default_factory=dict)
     people: dict[str, int] = field(default_factory=dict)
     other_held: UUID | None = None
+    other_paste: UUID | None = None
 
 
 def mark_everything(cast: Cast) -> Marked:
-    """Residents, records of every kind at places of both grids and at the gate, drafts, messages, a report."""
+    """Residents, records of every kind at places of both grids and at the gate, drafts, messages, chats, a report."""
     _two_covers(cast)
     marked = Marked(cast)
     marked.marks += [
@@ -269,7 +272,7 @@ PERSONAL = {
 
 
 def _drafts(marked: Marked, where: str, username: str) -> None:
-    """A record at a door that does not exist, a sentence without a door, one that nobody understands."""
+    """A record at a door that does not exist, a sentence without a door, one that nobody understands, a pasted chat."""
     cast, said, own = marked.cast, words(where), scope(marked.cast.users[username], marked.cast.now)
     assert own is not None
     key = UUID(int=0x0197_0000_0000_7000_9000_0000_0000_0000 + int(where))
@@ -288,6 +291,8 @@ def _drafts(marked: Marked, where: str, username: str) -> None:
     marked.held[where] = key
     for text in ("有个居民{draft}昨晚从湖北荆门回来", "{draft}{draft_phone}吃了吗"):
         say(COMMUNITY, own, "grid_worker", text.format(**said), cast.now, cast.now)
+    chat = "{draft} 2020/2/3 9:10\n居民{draft}昨天从荆门回来\n\n{draft} 2020/2/3 9:11\n{draft}{draft_phone}睡了吗\n"
+    marked.pastes[where] = paste(own, chat.format(**said), cast.now).paste_id
 
 
 def _roster(cast: Cast) -> None:

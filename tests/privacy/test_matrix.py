@@ -42,6 +42,13 @@ say              405 gmbvd      422 gmbvd
 held             200 gmd        200 gmd
 accept           405 gmbvd      200 gd/d
 drop             405 gmbvd      200 gd/d
+draft            200 gd/d       200 gd/d
+settle_row       405 gmd        302 gd/d
+set_aside        405 gmd        302 gd/d
+take_up          405 gmd        302 gd/d
+paste            200 gmd        422 gmd
+pass             200 g/         200 g/
+accept_sure      405 gmd        302 g/
 workforce        200 gmdk       200 gmdk
 add_shift        405 d          302 d
 drop_shift       405 d          302 d
@@ -141,9 +148,9 @@ def _ids(marked: Marked) -> dict[str, dict[str, Any]]:
     for relation, grid in (("mine", "1"), ("other", "2")):
         door = cast.places[SPOTS[grid][0]]
         place = {"place_id": door, "person_id": marked.people[grid], "number": marked.entries_at[door, kind]}
-        found[relation] = {**place, "held_id": marked.held[grid]} | _workforce(cast)
+        found[relation] = {**place, "held_id": marked.held[grid], "paste_id": marked.pastes[grid]} | _workforce(cast)
     nothing: dict[str, Any] = dict.fromkeys(found["mine"], LAST)
-    found["elsewhere"] = nothing | {"held_id": marked.other_held}
+    found["elsewhere"] = nothing | {"held_id": marked.other_held, "paste_id": marked.other_paste}
     return {relation: {**ids, "kind": kind} for relation, ids in found.items()}
 
 

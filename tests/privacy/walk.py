@@ -85,6 +85,7 @@ def known(marked: Marked) -> dict[str, list[Any]]:
         "person_id": [*marked.people.values(), marked.cast.people["陈玉兰"], LAST],
         "number": [*entries[::3], LAST],
         "held_id": [*marked.held.values(), marked.other_held],
+        "paste_id": [*marked.pastes.values(), marked.other_paste],
         "worker_id": [1, marked.cast.workers["director"], LAST],
         "cover_id": [1, LAST],
         "shift_id": [1, LAST],
