@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 from django.http import QueryDict
+from django.utils.translation import gettext as _
 
 from fangxian.desk.answers import told, typed
 from fangxian.measures.questions import Choice, Question, Words
@@ -41,6 +42,13 @@ class Box(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def answered(self) -> bool:
         return bool(self.text) or any(option.chosen and option.value for option in self.options)
+
+    @property
+    def read(self) -> str:
+        """The answer as a line of text."""
+        return " ".join(part for part in (self.text, self.unit if self.text else "") if part) or _(", ").join(
+            option.words for option in self.options if option.chosen
+        )
 
     @property
     def chosen(self) -> list[Option]:

@@ -8,6 +8,8 @@ from typing import Any
 
 import msgspec
 from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from fangxian.desk.answers import told
 from fangxian.desk.asking import Asking
@@ -20,14 +22,15 @@ from fangxian.measures.questions import Words
 from fangxian.measures.shape import questions_of
 from fangxian.workforce.kinds import KINDS
 
-TARGET = "target_field"
+TARGET, WHERE = "target_field", "place"
+RULES = {"zero_report": gettext_noop("accepted by itself: a zero report from whoever covers the place")}
 UNSHOWN = {*SAID_BY_CODE, TARGET}
 
 
 class Meant(msgspec.Struct, frozen=True):
-    """The entry that a correction puts right, and which of its answers."""
+    """What a correction puts right, an entry or what is still a draft (no number), and which of its answers."""
 
-    number: int
+    number: int | None
     title: str
     answer: str
 
@@ -39,10 +42,15 @@ class CardView(msgspec.Struct, frozen=True, kw_only=True):
     title: str
     state: str
     urgent: bool
-    unsure: bool
     parts: list[tuple[str, bool]]
     place: str
     place_known: bool
+    registry: tuple[str, ...]
+    who: str
+    offered: bool
+    gaps: bool
+    rule: str
+    says: list[tuple[str, str]]
     asks_place: str
     asks_record: str
     offers: tuple[Offer, ...]
@@ -66,20 +74,27 @@ def views(asking: Asking, cards: Iterable[Card], fault: str = "", typed: Mapping
 def _view(asking: Asking, card: Card, worker: str, fault: str, typed: Mapping[str, Any]) -> CardView:
     missing = {one.name: one.words for one in card.missing}
     asked = _boxes(asking, card, [name for name in missing if name not in (PLACE, RECORD)])
+    grasped = [box for box in asked if box.answered and not box.wanted and box.name not in UNSHOWN]
+    grasped.sort(key=lambda box: box.name not in card.doubtful)
     return CardView(
         id=str(card.id),
         title=told(card.words),
         state=card.state,
         urgent=card.urgent,
-        unsure=card.sure < 0.6,
         parts=list(marked(card.sentence, card.spans.values())),
         place="、".join(one.text for one in card.places),
         place_known=len(card.places) == 1,
+        registry=card.registry,
+        who=card.who,
+        offered=card.offered,
+        gaps=not card.ready,
+        rule=_(RULES[card.rule]) if card.rule else "",
+        says=[(box.words, box.read) for box in grasped],
         asks_place=_asked(missing, PLACE),
         asks_record=_asked(missing, RECORD),
         offers=card.offers,
         asks=[box for box in asked if box.wanted],
-        grasped=[box for box in asked if box.answered and not box.wanted and box.name not in UNSHOWN],
+        grasped=grasped,
         more=[box for box in asked if not box.answered and not box.wanted],
         worker=worker,
         happened_at=localtime(card.happened_at),
@@ -91,14 +106,14 @@ def _view(asking: Asking, card: Card, worker: str, fault: str, typed: Mapping[st
 
 def _meant(community_id: int, card: Card) -> Meant | None:
     """Said in words, so that nobody accepts a correction of the wrong record."""
-    if card.corrects is None:
-        return None
     field = next((str(one.value) for one in card.fields if one.name == TARGET), "")
-    for row in read.by_id(community_id, [card.corrects]):
-        kind = KINDS[row.kind]
-        asked = questions_of(kind).get(field)
-        return Meant(row.number, told(kind.title), told(asked.words) if asked else "")
-    return None
+    rows = read.by_id(community_id, [card.corrects]) if card.corrects else []
+    number, kind = (rows[0].number, rows[0].kind) if rows else (None, card.amends)
+    if kind is None:
+        return None
+    asked = questions_of(KINDS[kind]).get(field)
+    answer = told(asked.words) if asked else _("Where") if field == WHERE else ""
+    return Meant(number, told(KINDS[kind].title), answer)
 
 
 def _boxes(asking: Asking, card: Card, wanted: list[str]) -> list[Box]:

@@ -77,9 +77,11 @@ def drop(request: HttpRequest, asking: Asking, held_id: UUID) -> HttpResponse:
 
 def changes_of(post: QueryDict, kind: str) -> dict[str, Any]:
     """The answers in the form, and the place if it was written anew."""
-    said = {name: post.get(name, "").strip() for name in ("place", "place_was", "place_id", "record")}
+    said = {name: post.get(name, "").strip() for name in ("place", "place_was", "place_id", "record", "resident")}
     changes = gathered(KINDS[kind], post)
-    if said["place_id"].isdecimal():
+    if said["resident"].isdecimal():
+        changes["resident"] = int(said["resident"])
+    elif said["place_id"].isdecimal():
         changes["place_id"] = int(said["place_id"])
     elif said["place"] != said["place_was"]:
         changes["place"] = said["place"]
@@ -88,7 +90,9 @@ def changes_of(post: QueryDict, kind: str) -> dict[str, Any]:
 
 def _wait(request: HttpRequest, asking: Asking, settled: Settled, changes: dict[str, Any]) -> HttpResponse:
     words = told(settled.words) if settled.words else ""
-    cards = views(asking, [settled.card] if settled.card else [], words, changes)
+    if settled.card is None:
+        return _show(request, asking, "desk/part/settled.html", words=words)
+    cards = views(asking, [settled.card], words, changes)
     return _show(request, asking, "desk/part/said.html", cards=cards)
 
 

@@ -12,10 +12,10 @@ from django.db.models import Q
 from fangxian.intake import messages
 from fangxian.intake.changing import change
 from fangxian.intake.fitting import Reply, fitting
-from fangxian.intake.held import mine
 from fangxian.intake.holding import Kept, in_order, opened, put
 from fangxian.intake.models import Held, Message
 from fangxian.intake.replies import LONGEST, bare, yes_or_no
+from fangxian.intake.seeing import mine
 from fangxian.intake.understanding import PLACE, missing
 from fangxian.measures.questions import Words
 from fangxian.vault.opening import Look

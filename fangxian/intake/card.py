@@ -13,9 +13,12 @@ from fangxian.intake.holding import Kept, opened
 from fangxian.intake.messages import sentences
 from fangxian.intake.models import Held
 from fangxian.intake.understanding import PLACE, RECORD
+from fangxian.intake.who import PERSON
 from fangxian.measures.questions import Question, Words
 from fangxian.measures.shape import Record, faults, questions_of
+from fangxian.reading.sureness import OFFERED
 from fangxian.registry.models import Place
+from fangxian.registry.people import masked, reveal
 from fangxian.vault.opening import Look
 from fangxian.workforce.kinds import KINDS
 
@@ -54,14 +57,20 @@ class Missing(msgspec.Struct, frozen=True):
 
 
 class Offer(msgspec.Struct, frozen=True):
-    """A place that may be meant."""
+    """A place that may be meant, or somebody (masked) who lives there."""
 
     place_id: int
     text: str
+    person_id: int | None = None
+    who: str = ""
 
 
 class Card(msgspec.Struct, frozen=True, kw_only=True):
-    """A draft, opened. ``places`` is where it goes; ``spans`` point into ``sentence``."""
+    """A draft, opened. ``places`` is where it goes; ``spans`` point into ``sentence``.
+
+    A correction ``corrects`` an entry, or ``amends`` a draft, of which the kind is told. ``registry`` is what the
+    registry gave and nobody said: ``place``, ``person``; ``who`` then is that person, masked.
+    """
 
     id: UUID
     kind: str
@@ -79,14 +88,29 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
     worker_id: int | None
     message_id: UUID | None
     person_id: int | None
+    registry: tuple[str, ...]
+    who: str
     corrects: UUID | None
+    amends: str | None
     problem: Words | None
     entry_id: UUID | None
+
+    rule: str
 
     @property
     def ready(self) -> bool:
         """Whether it can be accepted as it is."""
         return not self.missing
+
+    @property
+    def offered(self) -> bool:
+        """Whether it was read so surely that one tap may accept it; else it is to be checked first."""
+        return self.ready and self.problem is None and self.sure >= OFFERED
+
+    @property
+    def doubtful(self) -> frozenset[str]:
+        """The answers to look at first: those that cannot stand, and those that no word of the sentence gave."""
+        return frozenset(one.name for one in self.fields if one.fault or (self.spans and one.name not in self.spans))
 
 
 def cards(look: Look, drafts: Sequence[Held]) -> list[Card]:
@@ -95,10 +119,27 @@ def cards(look: Look, drafts: Sequence[Held]) -> list[Card]:
     said = sentences(look, {held.message_id for held in drafts if held.message_id})
     ids = {number for one in kept for number in (*one.places, *one.candidates)}
     places = {p.id: p for p in Place.objects.filter(community_id=look.community_id, id__in=ids)}
-    return [_card(held, one, said, places) for held, one in zip(drafts, kept, strict=True)]
+    wrong = Held.objects.filter(community_id=look.community_id, id__in=[one.amends for one in kept if one.amends])
+    kinds: dict[UUID | None, str] = dict(wrong.values_list("id", "kind")) if any(one.amends for one in kept) else {}
+    names = _masked(look, kept)
+    return [_card(held, one, said, places, kinds, names) for held, one in zip(drafts, kept, strict=True)]
 
 
-def _card(held: Held, kept: Kept, said: dict[UUID, str], places: dict[int, Place]) -> Card:
+def _masked(look: Look, kept: Sequence[Kept]) -> dict[int | None, str]:
+    """Those whom the registry offers, as lists show them."""
+    ids = {number for one in kept for number in one.people}
+    ids |= {one.person_id for one in kept if one.person_id and PERSON in one.registry}
+    return {number: masked(details).name for number, details in reveal(look, ids).items()} if ids else {}
+
+
+def _card(
+    held: Held,
+    kept: Kept,
+    said: dict[UUID, str],
+    places: dict[int, Place],
+    kinds: dict[UUID | None, str],
+    names: dict[int | None, str],
+) -> Card:
     kind = KINDS[held.kind]
     return Card(
         id=held.id,
@@ -106,7 +147,7 @@ def _card(held: Held, kept: Kept, said: dict[UUID, str], places: dict[int, Place
         words=kind.title,
         state=held.state,
         places=_offers(kept.places, places),
-        offers=_offers(kept.candidates, places),
+        offers=_people(kept, places, names) or _offers(kept.candidates, places),
         fields=tuple(_fields(kind, kept.fields)),
         missing=tuple(Missing(name, asked_for(kind, name)) for name in held.missing),
         sentence=said.get(held.message_id, "") if held.message_id else "",
@@ -117,14 +158,24 @@ def _card(held: Held, kept: Kept, said: dict[UUID, str], places: dict[int, Place
         worker_id=held.worker_id,
         message_id=held.message_id,
         person_id=kept.person_id,
+        registry=tuple(kept.registry),
+        who=names.get(kept.person_id, "") if PERSON in kept.registry else "",
         corrects=kept.corrects,
+        amends=kinds.get(kept.amends),
         problem=kept.problem,
         entry_id=held.entry_id,
+        rule=held.rule,
     )
 
 
 def _offers(ids: Sequence[int], places: dict[int, Place]) -> tuple[Offer, ...]:
     return tuple(Offer(number, str(places[number])) for number in ids if number in places)
+
+
+def _people(kept: Kept, places: dict[int, Place], names: dict[int | None, str]) -> tuple[Offer, ...]:
+    homes = kept.candidates or kept.places * len(kept.people)
+    pairs = [(one, places[at]) for one, at in zip(kept.people, homes, strict=False) if at in places]
+    return tuple(Offer(at.id, str(at), one, names.get(one, "")) for one, at in pairs)
 
 
 def _fields(kind: type[Record], fields: dict[str, Any]) -> list[Field]:

@@ -7,13 +7,16 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from fangxian.intake import moving
 from fangxian.intake.correcting import CORRECTION
 from fangxian.intake.holding import Kept
 from fangxian.intake.models import Held, Message
 from fangxian.intake.moment import happened_at
+from fangxian.intake.rethinking import WITHDRAWN
 from fangxian.intake.there import fits
-from fangxian.intake.who import person_at
+from fangxian.intake.who import identify
 from fangxian.ledger import read
+from fangxian.measures.draft import WHO
 from fangxian.measures.questions import Words
 from fangxian.measures.shape import questions_of
 from fangxian.registry import find
@@ -36,15 +39,34 @@ def change(held: Held, kept: Kept, changes: Mapping[str, Any], scope: Scope | No
     An answer of None takes it out. ``scope`` is None for a resident, who answers what was asked. Words if something
     cannot be applied; the rest is.
     """
-    asked = questions_of(KINDS[held.kind])
+    asked, was = questions_of(KINDS[held.kind]), _told_of(kept)
     kept.fields |= {name: value for name, value in changes.items() if name in asked}
     kept.fields = {name: value for name, value in kept.fields.items() if value is not None}
+    if moving.moves(kept.fields) and changes.get("new"):
+        changes = {"place": changes["new"], **changes}
     words = _place(held, kept, changes, scope) or _record(held, kept, changes)
+    if changes.get("resident"):
+        _resident(kept, int(changes["resident"]))
+        return words
     if {"when", "when_part"} & changes.keys():
         held.happened_at = happened_at(kept.fields, _sent_at(held))
-    if len(kept.places) == 1 and held.kind != CORRECTION and kept.sending is None:
-        kept.person_id = person_at(held.community_id, kept.places[0], kept.fields)
+    if held.kind not in (CORRECTION, WITHDRAWN) and kept.sending is None and _told_of(kept) != was:
+        identify(held.community_id, scope, kept, held.happened_at)
     return words
+
+
+def _told_of(kept: Kept) -> list[Any]:
+    """All by which it is known who is meant."""
+    return [list(kept.places), *(kept.fields.get(name) for name in (*WHO, "count"))]
+
+
+def _resident(kept: Kept, person_id: int) -> None:
+    """One of those who may be meant, chosen: they are meant, and live there."""
+    if person_id not in kept.people:
+        return
+    at = dict(zip(kept.people, kept.candidates, strict=False)).get(person_id)
+    kept.person_id, kept.people, kept.candidates = person_id, [], []
+    kept.places = kept.places or ([at] if at else [])
 
 
 def _place(held: Held, kept: Kept, changes: Mapping[str, Any], scope: Scope | None) -> Words | None:
@@ -54,7 +76,9 @@ def _place(held: Held, kept: Kept, changes: Mapping[str, Any], scope: Scope | No
     mine = [place for place in found if scope is None or scope.may("write_records", place)]
     fitting = [place for place in mine if fits(KINDS[held.kind], place.kind)]
     if len(fitting) == 1:
+        lives = [one for one, at in zip(kept.people, kept.candidates, strict=False) if at == fitting[0].id]
         kept.places, kept.candidates, kept.problem = [fitting[0].id], [], None
+        kept.people, kept.registry = lives, []
         held.grid_id = fitting[0].grid_id or held.grid_id
         return None
     kept.candidates = [place.id for place in fitting] or kept.candidates
@@ -74,12 +98,13 @@ def _named(community_id: int, changes: Mapping[str, Any]) -> list[Place] | None:
 
 def _record(held: Held, kept: Kept, changes: Mapping[str, Any]) -> Words | None:
     told = str(changes.get("record") or "").strip()
-    if not told or held.kind != CORRECTION:
+    if not told or held.kind not in (CORRECTION, WITHDRAWN):
         return None
     rows = _entries(held.community_id, told)
     if not rows:
         return NO_RECORD
-    kept.corrects, kept.amends, kept.places = rows[0].id, None, [rows[0].place_id]
+    kept.corrects, kept.amends = rows[0].id, None
+    kept.places = kept.places if moving.moves(kept.fields) else [rows[0].place_id]
     return None
 
 

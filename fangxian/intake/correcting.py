@@ -4,31 +4,24 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
 import msgspec
 
 from fangxian.ledger import read
-from fangxian.ledger.read import Row, Told
+from fangxian.ledger.read import Told
 from fangxian.measures.questions import Count, Number
 from fangxian.measures.shape import Record, questions_of
+from fangxian.reading.regions import regions
 from fangxian.vault.opening import Look
-from fangxian.workforce.kinds import KINDS
 
 CORRECTION = "reporting.correction"
 PURPOSE = "find the record to put right"
+PLACE = "place"
 # A reading may stand in any of these, whichever of them the speaker means.
 READINGS = ("temperature_c", "temperature_am", "temperature_pm", "temperature_max_c", "temperature_min_c")
-
-
-def find(look: Look, worker_id: int | None, places: Sequence[int], fields: Mapping[str, Any]) -> Told | None:
-    """The last entry at the place that was said, else of the same writer, that has the answer to be put right."""
-    names = targets(fields)
-    kinds = [kind for kind, record in KINDS.items() if set(names) & set(record.__struct_fields__)]
-    told = read.told(look, _candidates(look.community_id, worker_id, places, kinds))
-    return next((one for one in told if _is_meant(one.record, names, fields)), None)
 
 
 def targets(fields: Mapping[str, Any]) -> tuple[str, ...]:
@@ -37,23 +30,27 @@ def targets(fields: Mapping[str, Any]) -> tuple[str, ...]:
     return READINGS if named in READINGS else (named,)
 
 
-def _candidates(community_id: int, worker_id: int | None, places: Sequence[int], kinds: list[str]) -> list[Row]:
-    if places:
-        return read.last_at(community_id, places, kinds)
-    return read.last_of(community_id, worker_id, kinds) if worker_id is not None else []
-
-
-def _is_meant(record: Record, names: Sequence[str], fields: Mapping[str, Any]) -> bool:
-    old, person = fields.get("old"), fields.get("person")
-    if person and getattr(record, "person", None) not in (None, person):
+def is_meant(answers: Mapping[str, Any], fields: Mapping[str, Any]) -> bool:
+    """Whether something said before has the answer to be put right, and is about whom was named."""
+    person = fields.get("person")
+    if person and answers.get("person") not in (None, person):
         return False
-    return target(record, names, old) is not None
+    return target(answers, fields) is not None
 
 
-def target(record: Record, names: Sequence[str], old: Any) -> str | None:
-    """The field of a record that is meant: the first that has an answer, and the old one if that was said."""
-    answers = ((name, getattr(record, name, None)) for name in names)
-    return next((name for name, answer in answers if answer is not None and is_old(answer, old)), None)
+def target(answers: Mapping[str, Any], fields: Mapping[str, Any]) -> str | None:
+    """The answer that is meant: the first there is, and the old one if that was said."""
+    old = fields.get("old")
+    there = ((name, answers.get(name)) for name in _names(answers, fields))
+    return next((name for name, answer in there if answer is not None and is_old(answer, old)), None)
+
+
+def _names(answers: Mapping[str, Any], fields: Mapping[str, Any]) -> tuple[str, ...]:
+    """A bare number may be any figure that was said to be wrong, else a count."""
+    if fields.get("target_field") != "number":
+        return targets(fields)
+    figures = [name for name, answer in answers.items() if type(answer) in (int, float)]
+    return tuple(figures) if fields.get("old") is not None else ("count",)
 
 
 def is_old(answer: Any, old: Any) -> bool:
@@ -83,6 +80,20 @@ def by_id(look: Look, entry_id: UUID) -> Told | None:
 def put_right(wrong: Told, fields: Mapping[str, Any]) -> dict[str, Any]:
     """The answers of the entry as they should have been."""
     answers: dict[str, Any] = msgspec.to_builtins(wrong.record)
-    name = target(wrong.record, targets(fields), fields.get("old")) or str(fields["target_field"])
-    method = {"method": fields["method"]} if fields.get("method") and hasattr(wrong.record, "method") else {}
-    return answers | {name: as_asked(type(wrong.record), name, fields["new"])} | method
+    return answers | changes(type(wrong.record), answers, fields)
+
+
+def changes(kind: type[Record], answers: Mapping[str, Any], fields: Mapping[str, Any]) -> dict[str, Any]:
+    """What a correction changes in a record or draft of that kind; the place is none of it."""
+    if fields.get("target_field") == PLACE:
+        return {}
+    name = target(answers, fields) or str(fields["target_field"])
+    method = {"method": fields["method"]} if fields.get("method") and "method" in questions_of(kind) else {}
+    return {name: as_asked(kind, name, fields["new"])} | _code(kind, name, fields["new"]) | method
+
+
+def _code(kind: type[Record], name: str, written: Any) -> dict[str, Any]:
+    """The code of a region that is put right by its name."""
+    code = name.replace("_place", "_adcode")
+    found = next(regions(str(written)), None) if name.endswith("_place") and code in questions_of(kind) else None
+    return {code: found.value.code} if found else {}

@@ -6,11 +6,10 @@ from datetime import datetime
 from uuid import UUID
 
 import msgspec
-from django.db.models import Q, QuerySet
 
 from fangxian.intake import messages
 from fangxian.intake.card import Card, cards
-from fangxian.intake.models import Held, Pasted
+from fangxian.intake.seeing import mine
 from fangxian.vault.opening import Look
 from fangxian.workforce.access import Scope
 
@@ -48,22 +47,6 @@ def not_understood(scope: Scope, limit: int = 50) -> list[Unread]:
     rows = messages.not_understood(scope.community_id, None if everybody else [scope.worker_id], limit)
     texts = messages.sentences(_look(scope), [row.id for row in rows])
     return [Unread(row.id, row.worker_id, row.sent_at, texts[row.id]) for row in rows]
-
-
-def mine(scope: Scope) -> QuerySet[Held]:
-    """The drafts that a worker may see: their own, and those of the places whose drafts they settle.
-
-    What a resident wrote in a chat and nobody can place yet is whose hand pasted it.
-    """
-    reach = scope.reach("settle_held")
-    pasted = Pasted.objects.filter(community_id=scope.community_id, worker_id=scope.worker_id)
-    nowhere = Q(worker_id=None, grid_id=None, place_id=None, message_id__in=pasted.values("message_id"))
-    theirs = Q(worker_id=scope.worker_id) | nowhere
-    if reach.grids is None:
-        theirs = Q()
-    elif reach.grids or reach.places:
-        theirs |= Q(grid_id__in=reach.grids) | Q(place_id__in=reach.grids | reach.places)
-    return Held.objects.filter(theirs, community_id=scope.community_id)
 
 
 def _look(scope: Scope) -> Look:

@@ -21,21 +21,26 @@ class Kept(msgspec.Struct, kw_only=True, omit_defaults=True):
     """What is sealed of a draft.
 
     ``fields`` as they were read or filled in, the place's among them; ``places`` where it goes (several for
-    a list of buildings), ``candidates`` where it may go; ``corrects`` the entry that it puts right, or
-    ``amends`` the draft; ``problem`` why a structured record was held, and ``sending`` under which it came;
-    ``answered`` the later messages that gave what was missing, by field.
+    a list of buildings), ``candidates`` where it may go, ``people`` whose home each of these is, or who of the
+    door may be meant; ``registry`` what the registry gave and nobody said (``place``, ``person``); ``corrects``
+    the entry that it puts right, or ``amends`` the draft; ``problem`` why a structured record was held, and
+    ``sending`` under which it came; ``answered`` the later messages that gave what was missing, by field; ``read``
+    what was read, once a person has changed it.
     """
 
     fields: dict[str, Any]
     spans: dict[str, tuple[int, int]] = {}
     places: list[int] = []
     candidates: list[int] = []
+    people: list[int] = []
+    registry: list[str] = []
     person_id: int | None = None
     corrects: UUID | None = None
     amends: UUID | None = None
     problem: Words | None = None
     sending: tuple[str, int, int] | None = None
     answered: dict[str, UUID] = {}
+    read: dict[str, Any] | None = None
 
 
 def hold(rows: Sequence[tuple[Held, Kept]]) -> None:

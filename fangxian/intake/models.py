@@ -39,7 +39,7 @@ class Held(models.Model):
     """A draft waiting for a person. ``state``: open, accepted (entry_id says what became of it), dropped.
 
     ``place_id`` is where it is as far as understood; ``missing`` names the fields that are still to be told,
-    or put right; ``reason`` is why it was dropped, sealed.
+    or put right; ``reason`` is why it was dropped, sealed; ``rule`` by which it was accepted, if by nobody.
     """
 
     pk = models.CompositePrimaryKey("community_id", "id")
@@ -61,6 +61,7 @@ class Held(models.Model):
     decided_by = models.BigIntegerField(null=True)
     decided_at = models.DateTimeField(null=True)
     reason = models.BinaryField(null=True)
+    rule = models.CharField(max_length=20, blank=True)
 
     class Meta:
         db_table = "intake_held"
@@ -93,3 +94,28 @@ class Pasted(models.Model):
             models.Index(fields=["community_id", "paste_id"], name="pasted_by_paste"),
             models.Index(fields=["community_id", "message_id"], name="pasted_by_message"),
         ]
+
+
+class Example(models.Model):
+    """A reading that a person put right, kept so that phrases can be added: what was said, read, and meant is sealed.
+
+    ``sort``: changed (answers were), dropped (nothing of it was meant). ``fields`` names the answers that were put
+    right.
+    """
+
+    pk = models.CompositePrimaryKey("community_id", "id")
+    community_id = models.BigIntegerField()
+    id = models.UUIDField()
+    message_id = models.UUIDField()
+    kind = models.CharField(max_length=40)
+    sort = models.CharField(max_length=10)
+    fields = models.JSONField(default=list)
+    made_at = models.DateTimeField()
+    made_by = models.BigIntegerField(null=True)
+    sealed = models.BinaryField()
+    key_version = models.SmallIntegerField()
+
+    class Meta:
+        db_table = "intake_example"
+        constraints = [WithinCommunity(column="message_id", table="intake_message", name="example_message")]
+        indexes = [models.Index(fields=["community_id", "message_id"], name="example_by_message")]

@@ -14,8 +14,9 @@ from fangxian.intake.chat.shape import ChatLine, Quote
 from fangxian.intake.correcting import CORRECTION
 from fangxian.intake.holding import Kept, hold
 from fangxian.intake.models import Held, Message, Pasted
-from fangxian.intake.say import reading_of, rows_of
-from fangxian.intake.understanding import Understood, drafts, understand
+from fangxian.intake.rethinking import WITHDRAWN
+from fangxian.intake.say import meant, reading_of, rows_of
+from fangxian.intake.understanding import Understood, understand
 from fangxian.ledger.ids import new_id
 from fangxian.measures.draft import Draft
 from fangxian.reading.read import Reading
@@ -58,7 +59,14 @@ def read_all(
         reading = reading_of(line.text, line.sent_at, min(writer.roles) if writer else "resident")
         quoted = said.get((line.quotes.sender, line.quotes.text)) if line.quotes else None
         taken.append(
-            New(line, mark, _message(community_id, writer, line, words), writer, reading, list(drafts(reading)))
+            New(
+                line,
+                mark,
+                _message(community_id, writer, line, words),
+                writer,
+                reading,
+                meant(writer, line.text, line.sent_at, reading),
+            )
         )
         taken[-1].message.answering = quoted
         messages.fill(taken[-1].message, line.text, CONVERSATION, now, key)
@@ -103,14 +111,13 @@ def hold_all(scope: Scope, taken: Sequence[New], now: datetime, grid: Place | No
     waiting: list[tuple[Held, Kept]] = []
     made = 0
     for one in taken:
-        if one.message.answering or any(draft.kind == CORRECTION for draft in one.drafts):
+        if one.message.answering or any(draft.kind in (CORRECTION, WITHDRAWN) for draft in one.drafts):
             hold(waiting)
             waiting = []
             if _completes(one):
                 continue
-        waiting += rows_of(
-            one.message, [_understood(scope, one, draft, grid) for draft in one.drafts], one.reading, now
-        )
+        understood = [_understood(scope, one, draft, grid) for draft in one.drafts]
+        waiting += rows_of(one.message, understood, now, urgent=one.reading.urgent)
         made += len(one.drafts)
     hold(waiting)
     return made
@@ -128,7 +135,7 @@ def _completes(one: New) -> bool:
 
 def _understood(scope: Scope, one: New, draft: Draft, grid: Place | None) -> Understood:
     """A draft of the chat. Of what a resident may mean only places within the reach of whoever pastes are offered."""
-    found = understand(scope.community_id, one.writer, one.message.worker_id, draft, one.line.sent_at)
+    found = understand(scope.community_id, one.writer, draft, one.line.sent_at, one.message.answering)
     if one.writer is None:
         found.kept.candidates = _within(scope, found.kept.candidates)
         found.grid_id = found.grid_id or (grid.id if grid else None)

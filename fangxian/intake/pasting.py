@@ -11,9 +11,9 @@ from django.db.models import QuerySet
 
 from fangxian.intake.already import unread
 from fangxian.intake.chat.recognise import recognise
-from fangxian.intake.held import mine
 from fangxian.intake.models import Held, Pasted
 from fangxian.intake.pasted import hold_all, keep_all, read_all
+from fangxian.intake.seeing import mine
 from fangxian.intake.senders import writers
 from fangxian.ledger.ids import new_id
 from fangxian.ledger.storing import storing

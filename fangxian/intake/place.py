@@ -3,42 +3,52 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 import msgspec
 
 from fangxian.intake.there import fits
+from fangxian.intake.who import Neighbour, neighbours
 from fangxian.measures.draft import WHERE
 from fangxian.measures.screening.about import AboutPeople
 from fangxian.measures.shape import Record
 from fangxian.registry import find
-from fangxian.registry.models import Place, Residence
+from fangxian.registry.models import Place
 from fangxian.workforce.access import Scope
 
 LIFT = "电梯"
+BESIDE_A_NAME = {"building", "unit"}  # with these a name leads home; with a room it is not asked where that is
 ADDRESS = {"building", "unit", "room", "grid", "buildings"}
 WHOLE = {"grid", "community"}
 COUNTS = ("count", "households", "count_new", "vacant", "no_answer", "passes", "staff_count")
 
 
 class Whereabouts(msgspec.Struct, frozen=True):
-    """``places`` is where it goes, one entry each; if that is open, ``candidates`` are worth offering."""
+    """``places`` is where it goes, one entry each; if that is open, ``candidates`` are worth offering.
+
+    ``people`` are those of the registry whose home each of them is, where that is how it was found.
+    """
 
     places: tuple[int, ...] = ()
     candidates: tuple[int, ...] = ()
     grid_id: int | None = None
+    people: tuple[int, ...] = ()
 
 
-def whereabouts(community_id: int, scope: Scope | None, kind: type[Record], fields: Mapping[str, Any]) -> Whereabouts:
+def whereabouts(
+    community_id: int, scope: Scope | None, kind: type[Record], fields: Mapping[str, Any], now: datetime
+) -> Whereabouts:
     """Where the record goes. Without a scope (a resident writes) every place of the community is open."""
     said = {name: fields[name] for name in WHERE if fields.get(name)}
     named = [p for p in find.where(community_id, said) if _open(scope, p)] if said else []
+    by_name = "door" in kind.about and said.keys() <= BESIDE_A_NAME and (not said or named)
+    if by_name and (homes := neighbours(community_id, scope, fields, find.MOST, now)):
+        return _at_home(homes)
     if found := _reached(kind, named, fields):
         return _chosen(found, several=bool(fields.get("buildings")) or any(p.kind == "lift" for p in found))
     if said.keys() & ADDRESS and not named:
         return Whereabouts()  # an address that is not there is asked about, never guessed from a name
-    if not said and (homes := _homes(community_id, scope, kind, fields)):
-        return _chosen(homes, several=False)
     total = is_total(kind, fields)
     if said and not total and not WHOLE & set(kind.about):
         return Whereabouts(grid_id=named[0].grid_id if named else None)
@@ -95,16 +105,13 @@ def _above(kind: type[Record], named: Sequence[Place]) -> list[Place]:
     return list(Place.objects.filter(community_id=named[0].community_id, id__in=parents, kind="building"))
 
 
-def _homes(community_id: int, scope: Scope | None, kind: type[Record], fields: Mapping[str, Any]) -> list[Place]:
-    """The doors behind which those live whose number, phone or name was said."""
-    told = next((fields[name] for name in ("id_number", "phone", "person") if fields.get(name)), None)
-    if told is None or "door" not in kind.about:
-        return []
-    living = Residence.objects.filter(
-        community_id=community_id, person_id__in=find.people(community_id, str(told)), until_day=None
-    )
-    doors = Place.objects.filter(community_id=community_id, id__in=living.values("place_id"), closed=False)
-    return [door for door in doors.order_by("id")[: find.MOST] if _open(scope, door)]
+def _at_home(homes: Sequence[Neighbour]) -> Whereabouts:
+    doors = {one.place.id: one.place for one in homes}
+    found = _chosen(list(doors.values()), several=False)
+    if found.places:
+        return Whereabouts(found.places, (), found.grid_id, tuple(one.person_id for one in homes))
+    ids, people = (tuple(part) for part in zip(*((one.place.id, one.person_id) for one in homes), strict=True))
+    return Whereabouts((), ids, found.grid_id, people)
 
 
 def _covered(community_id: int, scope: Scope | None) -> list[Place]:

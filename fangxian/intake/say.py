@@ -14,13 +14,16 @@ from django.db.models import Q
 
 from fangxian.intake import messages
 from fangxian.intake.answering import complete
+from fangxian.intake.by_rule import accept_by_rule
 from fangxian.intake.card import Card, cards
 from fangxian.intake.correcting import CORRECTION
 from fangxian.intake.holding import Kept, hold, in_order
 from fangxian.intake.models import Held, Message
+from fangxian.intake.rethinking import WITHDRAWN, second_thought
 from fangxian.intake.understanding import Understood, drafts, understand
 from fangxian.ledger.ids import new_id
 from fangxian.ledger.storing import storing
+from fangxian.measures.draft import Draft
 from fangxian.measures.questions import Degrees, Words
 from fangxian.reading.letters import LONGEST
 from fangxian.reading.read import Reading, Tongues, read
@@ -82,8 +85,8 @@ def say(
 
     ``conversation`` names the group or chat in which it was written (empty: the house's own box), ``answering``
     the message that it quotes or answers, ``homes`` the doors behind which a resident lives who is known by the
-    phone. What answers a question completes the draft that asked. Nothing is
-    written into the ledger before somebody accepts a draft. Raises NotStored if the database cannot write.
+    phone. What answers a question completes the draft that asked. Nothing but a zero report is written into the
+    ledger before somebody accepts a draft. Raises NotStored if the database cannot write.
     """
     worker_id = scope.worker_id if scope else None
     mark = messages.mark_of(community_id, worker_id, text, conversation)
@@ -113,7 +116,7 @@ def _same(before: Message | None, answering: UUID | None) -> Message | None:
     if before is None or before.answering != answering:
         return None
     drafted = Held.objects.filter(community_id=before.community_id, message_id=before.id)
-    if before.completes is None and not drafted.filter(kind=CORRECTION).exists():
+    if before.completes is None and not drafted.filter(kind__in=(CORRECTION, WITHDRAWN)).exists():
         return before
     by = Message.objects.filter(community_id=before.community_id, worker_id=before.worker_id)
     return None if by.filter(received_at__gt=before.received_at).exists() else before
@@ -131,8 +134,10 @@ def _take(
     """Complete the draft that it answers, else make drafts of it; words where an answer cannot stand."""
     completed = complete(scope, message, text)
     if completed is None:
-        _hold(scope, message, reading_of(text, message.sent_at, role, tongues), now, homes)
-        return None
+        reading = reading_of(text, message.sent_at, role, tongues)
+        said = meant(scope, text, message.sent_at, reading)
+        held = _hold(scope, message, said, now, homes, urgent=reading.urgent)
+        return accept_by_rule(scope, held, now) if scope else None
     message.understood, message.completes = True, completed.held.id
     Message.objects.filter(community_id=message.community_id, id=message.id).update(
         understood=True, completes=message.completes
@@ -150,26 +155,33 @@ def reading_of(text: str, sent_at: datetime, role: str, tongues: Tongues = PHRAS
         return NOTHING
 
 
-def _hold(scope: Scope | None, message: Message, reading: Reading, now: datetime, homes: Sequence[int]) -> None:
+def meant(scope: Scope | None, text: str, sent_at: datetime, reading: Reading) -> list[Draft]:
+    """The drafts of a message: what it puts right or takes back, if it does nothing else; else the facts in it."""
+    thought = second_thought(text, sent_at) if scope else None
+    return [thought] if thought else list(drafts(reading, text))
+
+
+def _hold(
+    scope: Scope | None, message: Message, said: Sequence[Draft], now: datetime, homes: Sequence[int], *, urgent: bool
+) -> list[Held]:
     understood = [
-        understand(message.community_id, scope, message.worker_id, draft, message.sent_at, homes)
-        for draft in drafts(reading)
+        understand(message.community_id, scope, draft, message.sent_at, message.answering, homes) for draft in said
     ]
-    hold(rows_of(message, understood, reading, now))
-    message.understood, message.urgent = bool(understood), reading.urgent
+    rows = rows_of(message, understood, now, urgent=urgent)
+    hold(rows)
+    message.understood, message.urgent = bool(understood), urgent
     Message.objects.filter(community_id=message.community_id, id=message.id).update(
         understood=message.understood, urgent=message.urgent
     )
+    return [held for held, _ in rows]
 
 
 def rows_of(
-    message: Message, understood: Sequence[Understood], reading: Reading, now: datetime
+    message: Message, understood: Sequence[Understood], now: datetime, *, urgent: bool
 ) -> list[tuple[Held, Kept]]:
     """The drafts of a message with what is to be sealed of each, not stored yet."""
     ids = sorted(new_id(now) for _ in understood)  # of one moment, yet in the order in which they were said
-    return [
-        (_row(message, key, one, urgent=reading.urgent), one.kept) for key, one in zip(ids, understood, strict=True)
-    ]
+    return [(_row(message, key, one, urgent=urgent), one.kept) for key, one in zip(ids, understood, strict=True)]
 
 
 def _row(message: Message, key: UUID, one: Understood, *, urgent: bool) -> Held:

@@ -10,14 +10,16 @@ from uuid import UUID
 import msgspec
 from django.db import connection, transaction
 
-from fangxian.intake import amending
+from fangxian.intake import correcting, moving
 from fangxian.intake.card import Card, cards
 from fangxian.intake.changing import change
 from fangxian.intake.entering import entries_of
-from fangxian.intake.held import mine
 from fangxian.intake.holding import Kept, opened, put
+from fangxian.intake.learning import WRONGLY_READ, before_change, keep_changed, keep_dropped
 from fangxian.intake.models import Held
 from fangxian.intake.problems import Problem
+from fangxian.intake.rethinking import WITHDRAWN
+from fangxian.intake.seeing import mine
 from fangxian.intake.understanding import missing
 from fangxian.ledger.append import append
 from fangxian.ledger.entry import Answer
@@ -31,6 +33,7 @@ from fangxian.workforce.kinds import KINDS
 REASON = "intake_held.reason"
 ALREADY = Words("这条草稿已经处理过了。", "This draft has been settled already.")
 INCOMPLETE = Words("还缺内容,补全后再确认。", "Something is still missing; add it, then accept.")
+TAKEN_BACK = Words("已撤回,没有写入台账。", "Taken back; nothing was written in the ledger.")
 AMENDED = Words("已改好草稿,请确认。", "The draft is put right; accept it when it is as you meant.")
 
 
@@ -61,6 +64,7 @@ def accept(community_id: int, held_id: UUID, changes: Mapping[str, Any], scope: 
             return Settled(words=ALREADY, answers=_before(held))
         look = Look(community_id, scope.actor, "accept a draft")
         (kept,) = opened(look, [held])
+        before_change(kept)
         words = change(held, kept, changes, scope)
         held.missing = missing(KINDS[held.kind], kept)
         if words or held.missing:
@@ -77,6 +81,7 @@ def _entered(look: Look, held: Held, kept: Kept, scope: Scope, now: datetime) ->
     refused = next((answer.words for answer in answers if answer.words), None)
     if refused:
         return _wait(look, held, kept, refused)
+    keep_changed(look, held, kept, now)
     _decide(held, "accepted", scope, now, entry_id=answers[0].id)
     put(held, kept)
     held.save(force_update=True)
@@ -91,22 +96,45 @@ def _amended(look: Look, held: Held, kept: Kept, scope: Scope, now: datetime) ->
         kept.amends, kept.corrects = None, draft.entry_id
         held.missing = missing(KINDS[held.kind], kept)
         return _entered(look, held, kept, scope, now)
+    if held.kind == WITHDRAWN:
+        return _taken_back(held, draft, scope, now)
     (wrong,) = opened(look, [draft])
-    change(draft, wrong, amending.changes(KINDS[draft.kind], wrong, kept.fields), scope)
+    moved = {"place_id": kept.places[0]} if moving.moves(kept.fields) else {}
+    change(draft, wrong, moved | correcting.changes(KINDS[draft.kind], wrong.fields, kept.fields), scope)
     draft.missing = missing(KINDS[draft.kind], wrong)
     _decide(held, "accepted", scope, now)
     held.save(force_update=True)
     return _wait(look, draft, wrong, AMENDED)
 
 
+def _taken_back(held: Held, draft: Held, scope: Scope, now: datetime) -> Settled:
+    """Set aside all that came of the message that is taken back and has not been settled."""
+    rows = mine(scope).filter(message_id=draft.message_id, state="open") if draft.message_id else [draft]
+    for one in rows:
+        _set_aside(one, TAKEN_BACK.en, scope, now)
+    _decide(held, "accepted", scope, now)
+    held.save(force_update=True)
+    return Settled(words=TAKEN_BACK)
+
+
 def drop(community_id: int, held_id: UUID, why: str, scope: Scope, now: datetime) -> None:
-    """Set a draft aside; it stays in the database with who, when and why. Raises NotThere, NotStored."""
+    """Set a draft aside; it stays in the database with who, when and why.
+
+    ``why`` may be ``WRONGLY_READ``: then an example is kept of it. Raises NotThere, NotStored.
+    """
     with storing(), transaction.atomic():
         held = _locked(community_id, held_id, scope)
         if held.state == "open":
-            (held.reason,) = seal(community_id, REASON, [(held.id, why.encode())])
-            _decide(held, "dropped", scope, now)
-            held.save(force_update=True)
+            if why == WRONGLY_READ:
+                look = Look(community_id, scope.actor, "set a draft aside")
+                keep_dropped(look, held, opened(look, [held])[0], now)
+            _set_aside(held, why, scope, now)
+
+
+def _set_aside(held: Held, why: str, scope: Scope, now: datetime) -> None:
+    (held.reason,) = seal(held.community_id, REASON, [(held.id, why.encode())])
+    _decide(held, "dropped", scope, now)
+    held.save(force_update=True)
 
 
 def take_up(community_id: int, held_id: UUID, scope: Scope) -> None:

@@ -102,6 +102,11 @@ def last_at(community_id: int, place_ids: Iterable[int], kinds: Iterable[str], l
     return _rows(there.order_by("-number")[:limit])
 
 
+def sent_by(community_id: int, devices: Iterable[str]) -> list[Row]:
+    """What these devices, or drafts, sent and nobody has corrected, in the order of their numbers."""
+    return _rows(standing(community_id).filter(device__in=list(devices)).order_by("number"))
+
+
 def latest(community_id: int, place_ids: Iterable[int] | None, before: int | None, limit: int) -> list[Row]:
     """A page of entries, the newest first, of these places (None: of all), below the number ``before``."""
     rows = _of(community_id) if place_ids is None else _of(community_id).filter(place_id__in=list(place_ids))

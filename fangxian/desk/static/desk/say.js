@@ -13,7 +13,15 @@ document.body.addEventListener("htmx:afterRequest", (event) => {
   box.value = "";
   document.querySelector("#unsent").hidden = true;
   document.querySelector("#said")?.scrollIntoView({ block: "nearest" });
-  document.querySelector("#said .wanted input, #said .wanted select")?.focus();
+  document.querySelector("#said .wanted input, #said .wanted select, #said [data-accept]")?.focus();
+});
+
+// A complete card is accepted by one Enter; a key held down is not a second one. Then the next card, or the box.
+document.body.addEventListener("keydown", (event) => {
+  if (event.key === "Enter" && event.repeat && event.target.matches("[data-accept]")) event.preventDefault();
+});
+document.body.addEventListener("written", () => {
+  setTimeout(() => (document.querySelector("[data-accept]") ?? box)?.focus({ preventScroll: true }), 50);
 });
 
 // A refusal carries the sentence that says what to do: it is shown, not swallowed.
