@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
@@ -14,6 +15,8 @@ from fangxian.desk.entries import entry_rows, legible
 from fangxian.desk.frame import page
 from fangxian.desk.paging import MOST
 from fangxian.desk.whereabouts import place_or_404, places
+from fangxian.intake.entering import draft_of
+from fangxian.intake.seeing import mine
 from fangxian.ledger import read
 from fangxian.ledger.read import Row
 from fangxian.measures.reporting.records import Withdrawn
@@ -54,6 +57,7 @@ def entry_page(request: HttpRequest, asking: Asking, number: int) -> HttpRespons
         others=[row for row in shown.values() if row.number != number],
         row=row,
         rights=_may_put_right(asking, row),
+        draft=_draft(asking, row),
         notes=_notes(asking, rows),
         hash=read.hash_at(asking.community_id, number).hex(),
     )
@@ -78,6 +82,13 @@ def _one(asking: Asking, number: int) -> Sequence[Row]:
     if not found or not legible(asking, found):
         raise Http404(_("There is no such record."))
     return legible(asking, read.history(asking.community_id, found[0].id))
+
+
+def _draft(asking: Asking, row: Row) -> UUID | None:
+    """The draft of a message from which the entry came, if the reader may see it."""
+    key = draft_of(row.device)
+    there = mine(asking.scope).filter(id=key).exclude(message_id=None).exists() if key else False
+    return key if there else None
 
 
 def _may_put_right(asking: Asking, row: Row) -> bool:

@@ -69,7 +69,8 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
     """A draft, opened. ``places`` is where it goes; ``spans`` point into ``sentence``.
 
     A correction ``corrects`` an entry, or ``amends`` a draft, of which the kind is told. ``registry`` is what the
-    registry gave and nobody said: ``place``, ``person``; ``who`` then is that person, masked.
+    registry gave and nobody said: ``place``, ``person``; ``who`` then is that person, masked. ``later`` are the
+    messages by which answers were given afterwards.
     """
 
     id: UUID
@@ -96,6 +97,7 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
     entry_id: UUID | None
 
     rule: str
+    later: dict[str, str]
 
     @property
     def ready(self) -> bool:
@@ -116,7 +118,8 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
 def cards(look: Look, drafts: Sequence[Held]) -> list[Card]:
     """The drafts opened, and the sentences that they came from: two rows in the trail, whatever their number."""
     kept = opened(look, drafts)
-    said = sentences(look, {held.message_id for held in drafts if held.message_id})
+    answered = {key for one in kept for key in one.answered.values()}
+    said = sentences(look, {held.message_id for held in drafts if held.message_id} | answered)
     ids = {number for one in kept for number in (*one.places, *one.candidates)}
     places = {p.id: p for p in Place.objects.filter(community_id=look.community_id, id__in=ids)}
     wrong = Held.objects.filter(community_id=look.community_id, id__in=[one.amends for one in kept if one.amends])
@@ -165,6 +168,7 @@ def _card(
         problem=kept.problem,
         entry_id=held.entry_id,
         rule=held.rule,
+        later={name: said[key] for name, key in kept.answered.items() if key in said},
     )
 
 

@@ -41,6 +41,11 @@ def card(scope: Scope, held_id: UUID) -> Card | None:
     return next(iter(cards(_look(scope), list(mine(scope).filter(id=held_id)))), None)
 
 
+def of_message(scope: Scope, message_id: UUID) -> list[Card]:
+    """The drafts of a message that this worker may see, whatever their state."""
+    return cards(_look(scope), list(mine(scope).filter(message_id=message_id).order_by("id")))
+
+
 def not_understood(scope: Scope, limit: int = 50) -> list[Unread]:
     """Sentences of which nothing was understood: one's own; all of them for who settles the whole community's."""
     everybody = scope.reach("settle_held").grids is None

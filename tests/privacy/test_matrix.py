@@ -49,6 +49,7 @@ take_up          405 gmd        302 gd/d
 paste            200 gmd        422 gmd
 pass             200 g/         200 g/
 accept_sure      405 gmd        302 g/
+understood       200 gd/d       200 gd/d
 workforce        200 gmdk       200 gmdk
 add_shift        405 d          302 d
 drop_shift       405 d          302 d
