@@ -11,13 +11,14 @@ import msgspec
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from fangxian.desk.answers import shown, told
+from fangxian.desk.answers import told
 from fangxian.desk.asking import Asking, asks
 from fangxian.desk.cards import UNSHOWN
 from fangxian.desk.frame import page
 from fangxian.intake import held
 from fangxian.intake.card import Card
 from fangxian.intake.understanding import PLACE
+from fangxian.reports.said import shown
 
 STRETCH = re.compile(r"[^,，。;；!！?？\n]+")
 BY_CODE = {"origin_adcode": "origin_place", "dest_adcode": "dest_place", "via_adcode": "via_place"}
