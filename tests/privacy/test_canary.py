@@ -13,6 +13,8 @@ from django.http import HttpRequest, HttpResponse
 from fangxian.desk import person
 from fangxian.ledger import read
 from fangxian.ledger.models import Entry
+from fangxian.reports.releasing import book
+from fangxian.reports.releasing.asked import Asked
 from fangxian.vault import trail
 from fangxian.vault.keys import keys_of
 from fangxian.vault.models import Trail
@@ -135,11 +137,37 @@ def test_what_is_done_gives_no_more_away_than_what_is_read(marked: Marked, asks:
         number = marked.entries_at[door, kind]
         deeds += [("write", f"/place/{door}/write/{kind}/?corrects={number}", {"origin_adcode": "x", "new": ""})]
     deeds += [("check_report", "/reports/1/check/", {}), ("issue_report", "/reports/issue/", {"form": "daily"})]
+    deeds += [("report_list_decide", "/reports/lists/1/decide/", {"release": "yes"})]
+    deeds += [("report_list_file", "/reports/lists/1/list.xlsx", {})]
     answers = [answered(client, name, path, "post", data=sent) for name, path, sent in deeds]
     assert [answer.path for answer in answers if answer.status >= 500] == []
     assert given_away(marked, username, answers) == []
     assert uncounted(answers) == []
     assert lax(answers) == []
+
+
+def test_a_masked_list_holds_no_name_number_or_phone(marked: Marked, asks: Asks) -> None:
+    """12:33  a list of everybody, masked, with every column: fetched by who asked, after the auditor released it"""
+    director, auditor = (marked.cast.workers[who] for who in ("director", "auditor"))
+    wanted = Asked(
+        whom="everybody",
+        grid_id=None,
+        columns=("phone", "id_number", "needs", "born"),
+        full=False,
+        purpose="call",
+        reason="x",
+        recipient="y",
+        hours=4,
+    )
+    number = book.ask(COMMUNITY, wanted, director, marked.cast.now)
+    book.decide(COMMUNITY, number, auditor, marked.cast.now, release=True)
+    path = f"/reports/lists/{number}/list.xlsx"
+    answers = [answered(asks(who), "report_list_file", path, "post") for who in ("director", "auditor", "grid1")]
+    assert [answer.status for answer in answers] == [200, 404, 404]
+    assert answers[0].opened > 9
+    for username, answer in zip(("director", "auditor", "grid1"), answers, strict=True):
+        assert given_away(marked, username, [answer]) == []
+    assert uncounted(answers) == []
 
 
 def test_a_masked_answer_that_is_left_as_it_stands_stays_what_it_was(marked: Marked, asks: Asks) -> None:
