@@ -33,7 +33,8 @@ def _paper(sheet: Worksheet, shown: Book) -> None:
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
     sheet.set_margins(0.4, 0.4, 0.5, 0.6)
-    sheet.set_footer("&C&P / &N")
+    whose = shown.copy_of.replace("&", "&&")
+    sheet.set_footer(f"&L{whose[:200]}&C&P / &N")
     for column, width in enumerate(shown.widths):
         sheet.set_column(column, column, width)
 

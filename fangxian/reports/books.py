@@ -7,7 +7,7 @@ from django.utils import translation
 from fangxian.measures.questions import Words
 from fangxian.registry.models import Community
 from fangxian.reports import duty
-from fangxian.reports.book import Book, foot
+from fangxian.reports.book import Book, copy_of, foot
 from fangxian.reports.entered import Entered, Wanted, enter
 from fangxian.reports.page import COMMUNITY, DAY
 from fangxian.reports.register import REGISTERS, load
@@ -40,6 +40,7 @@ def _register(entered: Entered, wanted: Wanted, language: str) -> Book:
         widths=tuple(column.width for column in entered.columns),
         rows=entered.rows,
         numbers=entered.numbers,
+        copy_of=copy_of(wanted.scope.name, language),
         foot=foot(wanted.now, len(entered.rows), language),
         notes=(register.purpose.said(language), register.retention.said(language)),
         upright=register.upright,

@@ -11,7 +11,7 @@ from django.utils.timezone import get_current_timezone, localtime
 from django.utils.translation import gettext as _
 
 from fangxian.measures.questions import Words
-from fangxian.reports.book import Book, Value, foot
+from fangxian.reports.book import Book, Value, copy_of, foot
 from fangxian.reports.entered import Wanted
 from fangxian.workforce.shifts import OnDuty, between
 
@@ -45,6 +45,7 @@ def duty(wanted: Wanted, head: tuple[tuple[str, str], ...], language: str) -> Bo
         columns=tuple(words.said(language) for words, _width in COLUMNS),
         widths=tuple(width for _words, width in COLUMNS),
         rows=rows,
+        copy_of=copy_of(wanted.scope.name, language),
         foot=foot(wanted.now, len(rows), language),
         notes=tuple(words.said(language) for words in NOTES),
         upright=True,

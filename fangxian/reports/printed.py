@@ -33,7 +33,7 @@ def register(shown: Book) -> bytes:
     blank = ("",) * len(shown.columns)
     rows = [["" if value is None else f"{value}" for value in row] for row in shown.rows]
     rows += [list(blank)] * (FEWEST - len(rows))
-    kept = ("title", "language", "head", "columns", "widths", "foot", "notes", "upright")
+    kept = ("title", "language", "head", "columns", "widths", "foot", "notes", "upright", "copy_of")
     return _set("register", {name: getattr(shown, name) for name in kept} | {"rows": rows})
 
 

@@ -162,6 +162,14 @@ def test_a_workbook_holds_the_same_and_text_stays_text(cast: Cast, write: Write,
 
 
 @pytest.mark.parametrize("name", BOOKS)
+def test_every_page_says_whose_copy_it_is(cast: Cast, name: str) -> None:
+    """18:05  周敏 takes it along; whoever passes it on in the group passes on her name"""
+    with zipfile.ZipFile(BytesIO(workbook(book(name, wanted(cast, "director"), "zh-hans")))) as made:
+        footer = made.read("xl/worksheets/sheet1.xml").decode().partition("<oddFooter>")[2].partition("<")[0]
+    assert "持有人: 周敏" in footer
+
+
+@pytest.mark.parametrize("name", BOOKS)
 def test_every_form_is_printed(cast: Cast, name: str) -> None:
     """19:00  to be signed, or posted on a door: a PDF with Chinese characters, also where nothing was written"""
     made = printed.register(book(name, wanted(cast, "director"), "zh-hans"))
