@@ -161,6 +161,7 @@ class Phrase(msgspec.Struct, frozen=True, kw_only=True):
     ``yields``: it is dropped if one of these kinds is told of the same subject;
     ``leaves`` (kind, field): it leaves the field to that kind. ``rest``: it is only told
     of readings that no other kind took. ``not_from``: roles that never mean it so.
+    ``apart``: said again in another sentence of the same subject, it is another fact.
     ``alarm``: it tells no fact, but makes the message urgent.
     """
 
@@ -176,6 +177,7 @@ class Phrase(msgspec.Struct, frozen=True, kw_only=True):
     rest: bool = False
     not_from: frozenset[str] = frozenset()
     alarm: bool = False
+    apart: bool = False
     yields: tuple[str, ...] = ()
     leaves: tuple[tuple[str, str], ...] = ()
     finish: Finish = _as_it_is

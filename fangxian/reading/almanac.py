@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from fangxian.reading.numerals import number
 
-_RELATIVE = {"大前": -3, "前": -2, "昨": -1, "今": 0, "当": 0, "明": 1, "后": 2, "大后": 3}
+_RELATIVE = {"大前": -3, "前": -2, "昨": -1, "今": 0, "当": 0, "明": 1, "后": 2, "大后": 3, "次": 1, "第二": 1, "翌": 1}
 _WEEKDAYS = {c: i for i, c in enumerate("一二三四五六")} | {"日": 6, "天": 6} | {str(i + 1): i for i in range(6)}
 _WEEKS = {"上上": -2, "上": -1, "下": 1}
 _PARTS = {
@@ -51,6 +51,7 @@ class Said(NamedTuple):
     minute: str | None
     half: str | None
     approx: bool
+    months: int | None = None  # from the month of sending
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,14 +116,14 @@ def resolve(said: Said, sent_at: datetime) -> Moment | None:
 
 def _day(said: Said, sent: date) -> date | None:
     if said.relative:
-        return sent + timedelta(days=_RELATIVE[said.relative.rstrip("天日儿") or "今"])
+        return sent + timedelta(days=_RELATIVE[said.relative.rstrip("天日儿个") or "今"])
     if said.weekday:
         monday = sent - timedelta(days=sent.weekday())
         return monday + timedelta(days=_WEEKDAYS[said.weekday] + 7 * _WEEKS.get(said.week, 0))
     if said.month and said.day:
         return _dated(said, sent)
     if said.day:
-        return _latest(int(number(said.day)), sent)
+        return _of_month(said, sent)
     if said.lunar_day:
         return _lunar(said.lunar_month, said.lunar_day, sent)
     return _feast(said.feast, sent) if said.feast else None
@@ -136,6 +137,14 @@ def _dated(said: Said, sent: date) -> date:
     if day_this_year > sent + timedelta(days=120):
         return date(sent.year - 1, month, day)
     return day_this_year if day_this_year > sent - timedelta(days=240) else date(sent.year + 1, month, day)
+
+
+def _of_month(said: Said, sent: date) -> date:
+    """下个月3号; without a month the latest past day with this number."""
+    day = int(number(said.day or ""))
+    if said.months is None:
+        return _latest(day, sent)
+    return (sent.replace(day=15) + timedelta(days=30 * said.months)).replace(day=day)
 
 
 def _latest(day: int, sent: date) -> date:

@@ -10,7 +10,7 @@ from fangxian.reading.lexicon import Goods
 from fangxian.reading.numerals import CHINESE, number
 
 UNITS = (
-    "公斤|千克|毫升|千瓦|斤|只|包|盒|瓶|袋|箱|罐|份|桶|个|条|件|套|板|支|把|棵|斗|吨|升|台|张|双|片|提|"
+    "公斤|千克|毫升|千瓦|斤|节|封|朵|把子|挂|串|只|包|盒|瓶|袋|箱|罐|份|桶|个|条|件|套|板|支|把|棵|斗|吨|升|台|张|双|片|提|"
     "卷|根|块|打|副|顶|捆|车|筐|听|壶|枚|颗|床|本|样|板|副|kg|L|ml|KG|兜|扎|颗"
 )
 _ENGLISH_UNITS = r"(?:boxes|box|bags?|bottles?|packs?|packets?|kg|kilos?|pieces?|cartons?|rolls?|cans?|tins?)"
@@ -20,7 +20,7 @@ _COUNTED = (
     "平|亩|㎡"
 )
 _NUMBER = re.compile(
-    rf"(?<![A-Za-z\d.])\d{{1,3}}(?:,\d{{3}})+(?!\d)|(?<![A-Za-z.])\d+(?:\.\d+)?(?:[万千百](?![一-龥]*[店家]))?"
+    rf"(?!120(?!\d|个|人|只|斤|包|盒|户|元|块|份|袋|箱|瓶|次|台|辆|平|亩|套|双|件|名|桶|:))(?<![A-Za-z\d.])\d{{1,3}}(?:,\d{{3}})+(?!\d)|(?!120(?!\d|个|人|只|斤|包|盒|户|元|块|份|袋|箱|瓶|次|台|辆|平|亩|套|双|件|名|桶|:))(?<![A-Za-z.\d])\d+(?:\.\d+)?(?:[万千百](?![一-龥]*[店家]))?"
     rf"|(?:(?<![第上下这那同每])[{CHINESE}]{{1,7}}万?|[两三四五六七八九]|[俩仨])(?=(?:多|余|"
     rf"来)?(?:{_COUNTED}))(?!个?(?:月|人大|家人|直|样|些|起去))|[俩仨]"
     r"|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty)\b",
@@ -40,15 +40,16 @@ _AFTER = re.compile(
     rf"名|元|块|岁|组|批|天)"
     rf"|[^,。;、\ue000-\ue020]{{0,5}},?(?:[^,。;、\ue000-\ue020]{{0,"
     rf"4}}[共要买送带拿])(?:[A-Z]码)?{_N}(?P<unit2>{UNITS})(?!{_GOODS})"
+    rf"|(?:都|已|全)?(?:到了?|到货|来了|收到了?|送到了?)?[!,:\s]{{0,3}}(?:[A-Z]+码)?[\s,]?(?:共|各|一共)?{_N}(?P<unit3>{UNITS})(?!{_GOODS}|户|家|人)"
 )
 _UNKNOWN = re.compile(
     rf"(?<!{_GOODS}){_N}(?P<unit>公斤|斤|只|包|盒|瓶|袋|箱|罐|桶|板|支|棵|吨|提|筐|捆|顶|"
-    rf"副)(?P<name>[^\W\d的我是在有第了这那要共各买送带拿能每户吗来呢吧啊还给申领张发\ue000-\ue020]{{1,"
+    rf"副)(?P<name>[^\W\d的我是在有第了这那要共各买送带拿能每户吗来呢吧啊还给申领张发就行呗\ue000-\ue020]{{1,"
     rf"5}}?)(?=[、,。;!和跟及\s]|$)"
 )
 _UNKNOWN_AFTER = re.compile(
     rf"(?<=[、,"
-    rf":;和\s])(?P<name>[^\W\d的我是在有第了这那要共各买送带拿能每户吗来呢吧啊还给申领张发\ue000-\ue020]{{1,"
+    rf":;和\s])(?P<name>[^\W\d的我是在有第了这那要共各买送带拿能每户吗来呢吧啊还给申领张发就行呗\ue000-\ue020]{{1,"
     rf"5}}){_N}(?P<unit>公斤|斤|只|包|盒|瓶|袋|箱|罐|桶|板|支|棵|吨|提|筐|捆|份|顶|副)"
 )
 
@@ -84,7 +85,7 @@ def _number_of(words: str, place: int, used: set[int]) -> tuple[int, str | None]
             return start, before["unit"]
     after = _AFTER.match(words, place + 1)
     if after:
-        return words.index(_N, place + 1), after["unit"] or after["unit2"]
+        return words.index(_N, place + 1), after["unit"] or after["unit2"] or after["unit3"]
     return None
 
 
@@ -93,10 +94,18 @@ def _with_number(token: Token, amount: Token, unit: str | None) -> Token:
     return token._replace(value=thing._replace(qty=amount.value, unit=unit))
 
 
+_AND_THIS = re.compile(rf"(?<={_GOODS}、)(?P<name>[一-龥]{{1,4}}?)(?=[、,。;]|都有|等|各|和)")
+_ENGLISH_GOODS = re.compile(
+    rf"{_N} (?P<unit>{_ENGLISH_UNITS}) of (?P<name>[a-z]+(?: (?!and|to|for|from|please|at|in)[a-z]+)?)", re.IGNORECASE
+)
+
+
 def unknown_goods(words: str, tokens: list[Token]) -> Iterator[tuple[int, int, Goods]]:
     """Things in no dictionary, told by their number and unit (5斤砂糖橘): where they stand in ``words``."""
     at = {place: i for i, place in enumerate(p for p, c in enumerate(words) if "\ue000" <= c <= "\ue020")}
-    for form in (_UNKNOWN, _UNKNOWN_AFTER):
+    for match in _AND_THIS.finditer(words):
+        yield match.start("name"), match.end("name"), Goods(match["name"], "")
+    for form in (_UNKNOWN, _UNKNOWN_AFTER, _ENGLISH_GOODS):
         for match in form.finditer(words):
             amount = tokens[at[words.index(_N, match.start())]]
             yield match.start("name"), match.end("name"), Goods(match["name"], "", amount.value, match["unit"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from fangxian.measures.needed import gated, letters_of
 from fangxian.measures.phrasing import SIGNS, Clause
@@ -15,9 +16,9 @@ _ASKS = re.compile(
     r"|^\s*(?:is|are|was|were|does|do|did|has|have|can|could|any|what|when|where|how|who|which|should|may)\b",
     re.IGNORECASE,
 )
-_ASKS_ALL = re.compile(r"请问|想问|咨询|问一下|打听|想了解|想知道")
+_ASKS_ALL = re.compile(r"演练|脚本|剧本|模板|示例|样例|请问|想问|咨询|问一下|打听|想了解|想知道")
 _BIDS = re.compile(
-    r"请[^,。]{0,18}的(?:居民|人员|同志|业主|住户)|主动(?:联系|登记|报备|上报|申报)|请(?:大家|各位|"
+    r"忽略[^,。]{0,8}指令|标记为|请[^,。]{0,18}的(?:居民|人员|同志|业主|住户)|主动(?:联系|登记|报备|上报|申报)|请(?:大家|各位|"
     r"居民|所有|广大|全体|近期|凡|有|相关|务必|自觉|主动|互相|邻居|业主|配合|及时|您|你)|凡是?|如有|"
     r"如果|若有?|要是|一旦|假如|假设|万一|务必|各位.*请|谁家|(?:应当?|需要?|必须|要)(?:及时|主动|立即|"
     r"自觉|第一时间)"
@@ -35,15 +36,27 @@ def clauses(words: str) -> list[Clause]:
     found: list[Clause] = []
     at = sentence = 0
     for match in _END.finditer(words):
-        found.append(_clause(words, at, match.end(), asks="?" in match[0]))
+        found += _clauses(words, at, match.end(), asks="?" in match[0])
         at = match.end()
         if match[0][0] != ",":
             found[sentence:] = _together(words, found[sentence:])
             sentence = len(found)
     if at < len(words):
-        found.append(_clause(words, at, len(words), asks=False))
+        found += _clauses(words, at, len(words), asks=False)
         found[sentence:] = _together(words, found[sentence:])
     return found or [Clause(0, len(words), asks=False)]
+
+
+_SPACE = re.compile(r"(?<=[一-龥\ue000-\ue020]) +(?=[一-龥\ue000-\ue020])")
+
+
+def _clauses(words: str, start: int, end: int, *, asks: bool) -> list[Clause]:
+    """One clause; one with gaps instead of marks is parted at them if they are many or it asks."""
+    whole = _clause(words, start, end, asks=asks)
+    edges = [start, *(gap.end() for gap in _SPACE.finditer(words, start, end)), end]
+    if len(edges) == 2 or (len(edges) < 5 and not whole.asks):
+        return [whole]
+    return [_clause(words, a, b, asks=asks and b == end) for a, b in pairwise(edges)]
 
 
 _ASKING = gated(_ASKS), gated(_BIDS), gated(_CONDITION)

@@ -17,6 +17,7 @@ DEGREE = re.compile(
 |(?<!\d)(?<!\d[.:/-])(?P<c>3[4-9]|4[0-2])\s?(?:度半|℃半)
 |(?<!\d)(?<!\d[.:/-])(?P<d>3[4-9]|4[0-2])\s?(?:℃|°C?|度C?)(?P<more>多|左右|出头)?(?!角)
 |(?P<e>三十[四五六七八九]|四十[一二]?)(?:度|点)(?P<f>[零一二三四五六七八九半])?(?:度)?(?P<more2>多|左右|出头)?
+|(?<=[早晚])(?P<h>3[5-9]|4[01])(?=[\s,;。/]|$)
 |(?<!\d)(?P<g>3[4-9]|4[0-2])(?P<more3>多|度多)(?=[,。;\s]|$)""",
     re.VERBOSE,
 )
@@ -74,4 +75,4 @@ def _value(match: re.Match[str]) -> float:
         return whole + (0.5 if part == "半" else DIGITS[part] / 10 if part else 0)
     if match["a"]:
         return float(f"{match['a']}.{match['b']}")
-    return float(match["c"]) + 0.5 if match["c"] else float(match["d"] or match["g"])
+    return float(match["c"]) + 0.5 if match["c"] else float(match["d"] or match["g"] or match["h"])

@@ -16,22 +16,27 @@ _BLOCK = r"(?:栋|幢|号楼|座(?!谈|位|机)|[#]楼?|号栋|橦)"
 _ROOM = rf"(?:\d{{3,4}}|{_CN.replace('千', '')}{{3,4}}(?=室|房|号|的|,|\s|$|[^{CHINESE}个人]))"
 
 _LIST = re.compile(
-    rf"(?<![\d.-])(?<![\d{CHINESE}][、,和及~到至-])(?P<list>(?:{_N}{_BLOCK}?\s?[、,和及~到至-]\s?){{1,30}}{_N}{_BLOCK})(?!\s?-?{_N}(?:单元|门)|\s?\d{{3,4}})"
+    rf"(?<![\d.-])(?<![\d{CHINESE}][、,和及~到至-])(?P<list>(?:{_N}(?:{_BLOCK}?\s?[、,和及跟与~到至-]|{_BLOCK})\s?){{1,30}}{_N}{_BLOCK}(?:之间)?)(?!\s?-?{_N}(?:单元|门)|\s?\d{{3,4}})"
+)
+_ENGLISH_LIST = re.compile(
+    r"\b(?:buildings|blocks)\s(?P<list>\d{1,3}(?:(?:,?\s(?:and|to)\s|\s?[,~-]\s?)\d{1,3})+)\b", re.IGNORECASE
 )
 _DOOR = re.compile(
     rf"""(?<![\dA-Za-z])(?<![\d][.:-])(?:
  (?P<b1>\d{{1,3}})-(?P<u1>\d{{1,2}})-(?P<r1>\d{{3,4}})(?!\d|-)
 |(?P<b2>\d{{1,3}})-(?P<r2>\d{{3,4}})(?!\d|-|人|次|元)
-|(?P<b3>(?:(?<![这那每整哪同])一|{_N_MORE})|[A-Za-z]){_BLOCK}\s?-?\s?(?:(?P<u3>{_N})\s?-?\s?(?:单元|门洞|门(?!口|岗|卫|前))\s?-?\s?)?(?P<r3>{_ROOM}(?!人|元|户|次|只|年))?(?:号房|房间|室|号(?!楼)|房)?
+|(?P<b3>(?:(?<![这那每整哪同])一|{_N_MORE})|[A-Za-z]){_BLOCK}\x20?-?\x20?(?:(?P<u3>{_N})\x20?-?\x20?(?:单元|门洞|门(?!口|岗|卫|前))\x20?-?\x20?)?(?P<r3>{_ROOM}(?!人|元|户|次|只|年))?(?:号房|房间|室|号(?!楼)|房)?
    (?:(?P<f3>{_N})(?:楼|层))?
 |(?P<b4>[4-9]\d|\d{{3}})楼(?!上|下|梯)
-|(?P<u5>{_N})单元\s?(?P<r5>{_ROOM})?(?:室|号|房)?
+|(?P<u5>{_N})单元\x20?(?P<r5>{_ROOM})?(?:室|号|房)?
 |(?P<r6>\d{{3,4}})(?:室|房间?)
+|(?:隔壁|对门|对面|楼上|楼下)(?:的)?(?P<r11>\d{{3,4}})(?!\d)
+|(?<=[有,、;和的])(?P<r10>[1-3]?\d(?:0[1-9]|1[0-2]))(?=[没不也敲电](?!\d))
 |(?<=[,、:;\s])(?P<r9>\d{{3,4}})(?=[\s:]?3[4-9][.。]\d)
 |(?P<f6>\d{{1,2}}|{_CN}{{1,2}})(?:楼(?!上|下|梯|道|栋|长)|层)
 )
-|\b(?:(?:building|bldg\.?|block)\s?(?:no\.?\s?)?(?P<b7>\d{{1,3}}|[A-Z]\b)(?:,?\s?unit\s?(?P<u7>\d{{1,2}}))?(?:,?\s?(?:room|flat|apt\.?|apartment|rm\.?|no\.?)\s?(?P<r7>\d{{3,4}}))?(?:,?\s(?P<r7b>\d{{3,4}})\b)?
-   |(?:room|flat|apt\.?|apartment)\s?(?P<r8>\d{{3,4}})(?:,?\s(?:in\s|of\s)?(?:building|block)\s?(?P<b8>\d{{1,3}}))?
+|\b(?:(?:buildings?|bldg\.?|blocks?)\x20?(?:no\.?\x20?)?(?P<b7>\d{{1,3}}|(?<=\s)[A-Z]\b)(?:,?\x20?unit\x20?(?P<u7>\d{{1,2}}))?(?:,?\x20?(?:room|flat|apt\.?|apartment|rm\.?|no\.?)\x20?(?P<r7>\d{{3,4}}))?(?:,?\s(?P<r7b>\d{{3,4}})\b)?
+   |(?:room|flat|apt\.?|apartment)(?:\x20(?:is|was|number|should\x20be))?\x20?(?P<r8>\d{{3,4}})(?:,?\s(?:in\s|of\s)?(?:building|block)\x20?(?P<b8>\d{{1,3}}))?
    |(?P<f8>\d{{1,2}})(?:st|nd|rd|th)\sfloor)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -47,6 +52,10 @@ def doors(text: str, letters: frozenset[str]) -> Iterator[Token]:
         buildings = _buildings(match["list"])
         if buildings:
             yield Token("door", match.start(), match.end(), {"buildings": buildings})
+    for match in _ENGLISH_LIST.finditer(text) if "s" in letters else ():
+        buildings = _buildings(re.sub(r",?\sand\s", ",", match["list"].replace(" to ", "-")))
+        if buildings:
+            yield Token("door", match.start(), match.end(), {"buildings": buildings})
     for match in _DOOR.finditer(text) if _DOOR_GATE.may_match(letters) else ():
         yield _door(text, match)
 
@@ -56,7 +65,7 @@ def _door(text: str, match: re.Match[str]) -> Token:
     for name, value in match.groupdict().items():
         if value:
             said[{"b": "building", "u": "unit", "r": "room", "f": "floor"}[name[0]]] = digits(value)
-    end = match.end()
+    end = match.start() + len(match[0].rstrip())
     if "room" not in said and "floor" not in said and ("building" in said or "unit" in said):
         room = _LOOSE_ROOM.match(text, end)
         if room:

@@ -10,10 +10,12 @@ from fangxian.measures.needed import letters_of
 from fangxian.measures.phrasing import SORTS, Fields, Heard, Phrase, Token, behind_gate, pattern
 from fangxian.reading.slot import Slot, Slots
 from fangxian.reading.slots import SLOTS, Giver
-from fangxian.reading.totals import within
+from fangxian.reading.totals import sentences, within
 from fangxian.reading.when import as_of, due, when
 
 _NEGATED = "negated"
+_GOODS = frozenset(("items", "stock"))
+_READINGS = ("reading", "am_pm")
 _DATED_BY = ("transport", "origin", "dest", "any_reading")
 
 
@@ -29,31 +31,74 @@ class Fact(NamedTuple):
 
 def facts(heard: Sequence[Heard], phrases: Iterable[Phrase], role: str, message: Heard) -> Iterator[Fact]:
     """All facts of a message, subject by subject, in the order of the phrases."""
-    used: set[Token] = set()
     whole = "\n".join(one.words for one in heard)
     letters = letters_of(whole)
     chances = [phrase for phrase in phrases if role not in phrase.not_from and _may_be(phrase, whole, letters)]
-    yield from _alone([phrase for phrase in chances if phrase.alone], message, used)
+    yield from _alone([phrase for phrase in chances if phrase.alone], message)
     chances = [phrase for phrase in chances if not phrase.alone]
+    taken: list[set[Token]] = [set() for _ in heard]
+    own = {phrase.kind for one in heard for phrase in chances if _in_own(phrase, one)} if len(heard) > 1 else set()
     for rest in (False, True):
         for number, one in enumerate(heard):
+            used = taken[number]
             spoken = [
                 (phrase, at)
                 for phrase in chances
                 if phrase.rest is rest and (at := _spoken_of(phrase, one, used)) is not None
             ]
-            for phrase, at in spoken:
+            for phrase, at in _not_of_another(spoken, one, own):
+                if phrase.apart and (pieces := _apart(phrase, one, used)):
+                    for piece, place in pieces:
+                        yield from _told(phrase, piece, place, number, used)
+                    continue
                 scope, main = within(one, at, [other for _, other in spoken])
                 if not phrase.rest or _spoken_of(phrase, one, used) is not None:
-                    yield from _told(phrase, scope, main, number, used, sole=len(spoken) == 1 or scope is not one)
+                    others = _goods_of_others(phrase, one, at, spoken)
+                    used |= others
+                    yield from _told(phrase, scope, main, number, used, sole=_sole(phrase, spoken) or scope is not one)
+                    used -= others
 
 
-def _alone(phrases: Iterable[Phrase], message: Heard, used: set[Token]) -> Iterator[Fact]:
+def _in_own(phrase: Phrase, heard: Heard) -> bool:
+    return not phrase.rest and _spoken_of(phrase, heard, set(), heard.heading) is not None
+
+
+def _not_of_another(spoken: list[tuple[Phrase, int]], heard: Heard, own: set[str]) -> list[tuple[Phrase, int]]:
+    """A heading tells of those who have nothing of their own; 解除啦! before two doors is of the one released."""
+    if not any(at >= heard.heading for _, at in spoken):
+        return spoken
+    return [(phrase, at) for phrase, at in spoken if at >= heard.heading or phrase.kind not in own or phrase.rest]
+
+
+def _sole(phrase: Phrase, spoken: Iterable[tuple[Phrase, int]]) -> bool:
+    """Whether nothing else is told that would not give way."""
+    return all(other is phrase or phrase.kind in other.yields for other, _ in spoken)
+
+
+def _apart(phrase: Phrase, heard: Heard, used: set[Token]) -> list[tuple[Heard, int]]:
+    """The sentences of one subject in which the phrase is said, if they are several."""
+    told = [(piece, _spoken_of(phrase, piece, used, piece.heading)) for piece in sentences(heard)]
+    found = [(piece, at) for piece, at in told if at is not None]
+    return found if len(found) > 1 else []
+
+
+def _goods_of_others(phrase: Phrase, heard: Heard, at: int, spoken: Iterable[tuple[Phrase, int]]) -> set[Token]:
+    """Goods that stand with other words that ask for goods too: 药收到了;还想要一瓶酱油."""
+    if not _GOODS & phrase.takes:
+        return set()
+    own = heard.clause_at(at).start
+    starts = {heard.clause_at(other).start for other_phrase, other in spoken if _GOODS & other_phrase.takes}
+    start = own if any(other < own for other in starts) else 0
+    end = min((other for other in starts if other > own), default=len(heard.words))
+    return {token for place, token in heard.signs("goods") if not start <= place < end}
+
+
+def _alone(phrases: Iterable[Phrase], message: Heard) -> Iterator[Fact]:
     """What would be the only fact is heard in the whole message."""
     for phrase in phrases:
-        at = _spoken_of(phrase, message, used)
+        at = _spoken_of(phrase, message, set())
         if at is not None:
-            yield from _told(phrase, message, at, 0, set(used))
+            yield from _told(phrase, message, at, 0, set())
 
 
 def _may_be(phrase: Phrase, whole: str, letters: frozenset[str]) -> bool:
@@ -65,7 +110,8 @@ def _may_be(phrase: Phrase, whole: str, letters: frozenset[str]) -> bool:
 
 
 def _told(phrase: Phrase, heard: Heard, at: int, number: int, used: set[Token], *, sole: bool = True) -> Iterator[Fact]:
-    slots = [*_denied(phrase, heard, at), *_said(phrase, heard), *_taken(phrase, heard, at, used, sole=sole)]
+    denied = _denied(phrase, heard, at)
+    slots = [*denied, *_said(phrase, heard), *_taken(phrase, heard, at, used, sole=sole, readings=not denied)]
     fields: Fields = {"kind": phrase.kind}
     spans = {}
     for slot in slots:
@@ -76,10 +122,10 @@ def _told(phrase: Phrase, heard: Heard, at: int, number: int, used: set[Token], 
         yield Fact(phrase, finished, heard, number, spans)
 
 
-def _spoken_of(phrase: Phrase, heard: Heard, used: set[Token]) -> int | None:
+def _spoken_of(phrase: Phrase, heard: Heard, used: set[Token], start: int = 0) -> int | None:
     """Where the first words stand that speak of the kind and neither ask nor mean something else."""
     denied = None
-    for found in pattern(phrase.said).finditer(heard.words):
+    for found in pattern(phrase.said).finditer(heard.words, start):
         clause = heard.clause_at(found.start())
         if clause.asks and not phrase.asks:
             continue
@@ -107,15 +153,22 @@ def _denied(phrase: Phrase, heard: Heard, at: int) -> Slots:
 
 def _said(phrase: Phrase, heard: Heard) -> Iterator[Slot]:
     for say in phrase.says:
-        found = heard.search(say.words, heard.heading) or (heard.heading and heard.search(say.words))
+        found = heard.search(say.words, heard.heading)
+        if not found and heard.heading:
+            found = heard.search(say.words)
+            if found and say.value is None and isinstance(heard.answer(found), int):
+                continue
         if found:
             value = heard.answer(found) if say.value is None else say.value
             yield Slot(say.field, value, found.start(found.lastindex or 0))
 
 
-def _taken(phrase: Phrase, heard: Heard, at: int, used: set[Token], *, sole: bool) -> Iterator[Slot]:
+def _taken(phrase: Phrase, heard: Heard, at: int, used: set[Token], *, sole: bool, readings: bool) -> Iterator[Slot]:
+    """What the engine gives; what did not happen carries no reading."""
     main = at
     for name, slots in _slots_of(phrase.takes):
+        if name in _READINGS and not readings:
+            continue
         found = slots(heard, at, used)
         yield from found
         if name in _DATED_BY and found:

@@ -2,16 +2,58 @@
 
 from __future__ import annotations
 
+import re
+
 LONGEST = 1200
 
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _OTHERS = {
-    ord(a): b for a, b in zip("【】〔〕—–−‐～•・．　\t\r\xa0《》「」『』“”", '[][]----~··.    """"""""', strict=True)
+    ord(a): b
+    for a, b in zip(
+        "①②③④⑤⑥⑦⑧⑨⑩✅❌✔✖【】〔〕—–−‐～•・．　\t\r\xa0《》「」『』“”",
+        ';;;;;;;;;;;;;;[][]----~··.    """"""""',
+        strict=True,
+    )
 }
 _OWN_SIGNS = dict.fromkeys(range(57344, 57376), " ")
 _PLAIN: dict[int, int | str] = {**_FULL_WIDTH, **_OTHERS, **_OWN_SIGNS}
 
 
+_NUMBERED = re.compile(r"(?:^|(?<=[\n\s:;,。)]))\(?(\d{1,2})\s?(?:[、)]|\.(?!\d))[ ]?")
+_SLIPS = (
+    ("隔[里璃厘漓]|格[离璃]|隔离离|葛离", "隔离"),
+    ("[体休][文纹问]|题温|体瘟|体蕰", "体温"),
+    ("[咳渴][嗽漱簌速]|可嗽", "咳嗽"),
+    ("发[绕饶骚]|法烧", "发烧"),
+    ("防空(?=[不工措物期形])", "防控"),
+    ("[消销][独读毐]", "消毒"),
+    ("[测侧策][文瘟纹]|侧温|策温", "测温"),
+    ("回莱|回未(?=[的了])", "回来"),
+    ("返相", "返乡"),
+    ("解[处出](?=[了隔观])", "解除"),
+    ("密[节结]", "密接"),
+    ("核[算酸]", "核酸"),
+)
+_SLIP = re.compile("|".join(f"(?P<s{number}>{form})" for number, (form, _) in enumerate(_SLIPS)))
+
+
 def plain(text: str) -> str:
     """The first ``LONGEST`` letters in one hand; the place of every letter stays as it was."""
-    return text[:LONGEST].translate(_PLAIN)
+    return _without_numbers(_SLIP.sub(_meant, text[:LONGEST].translate(_PLAIN)))
+
+
+def _meant(slip: re.Match[str]) -> str:
+    """The word that was meant, where it is as long as the slip of the pen."""
+    word = _SLIPS[int((slip.lastgroup or "s0")[1:])][1]
+    return word if len(word) == len(slip[0]) else slip[0]
+
+
+def _without_numbers(text: str) -> str:
+    """A numbered list (1、… 2、…): the numbers only part it."""
+    found = list(_NUMBERED.finditer(text))
+    if [int(match[1]) for match in found] != list(range(1, len(found) + 1)) or len(found) < 2:
+        return text
+    letters = list(text)
+    for match in found:
+        letters[match.start() : match.end()] = ";" + " " * (match.end() - match.start() - 1)
+    return "".join(letters)

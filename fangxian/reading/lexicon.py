@@ -13,12 +13,13 @@ from fangxian.measures.phrasing import Token
 
 _HERE = Path(__file__).parent
 _DENIED = re.compile(
-    r"(?:没有?(?:出现|发现|发生|什么|任何|新增|人|再)?|无|未(?:见|出现|发现|再)?|不(?!停|断|住|止|"
+    r"(?:(?:没|冇)(?:有|得)?(?:出现|发现|发生|什么|啥子?|么子|任何|新增|人|再|怎么|点)?|莫得|无|未(?:见|出现|发现|再)?|不(?!停|断|住|止|"
     r"是)(?:再|怎么)?|否认(?:有)?|排除|\bno|\bnot|without|\bdenie[sd]|n't have(?: an?y?)?|\bnever|"
     r"neither)"
     r"(?:明显|任何|新增|新的|其他|什么|有|过|人员?|个人|new|any|a|having|\s)*$",
     re.IGNORECASE,
 )
+_DENIED_AFTER = re.compile(r"(?:什么的|之类的)?(?:都|也|是)?(?:没有|没得|冇得)(?=[,。;!\s]|$)")
 _LISTED = re.compile(
     r"(?:等?症状)?(?:[、/ 和及或与,]|以及|或者|(?:,\s)?(?:and|or|nor)|也[不没]有?|有|(?:, )?(?:no|and no)|\s)*",
     re.IGNORECASE,
@@ -89,7 +90,7 @@ def _alternatives(entries: list[tuple[str, list[str]]], wanted: Container[str]) 
         held = [word for word in words if word in wanted]
         if held:
             groups.append(f"(?P<g{number}>{'|'.join(held)})")
-    return re.compile("|".join(groups), re.IGNORECASE)
+    return re.compile(f"(?:{'|'.join(groups)})(?!店|铺|厂|摊位)" if groups else "", re.IGNORECASE)
 
 
 def _bounded(word: str) -> str:
@@ -103,7 +104,7 @@ def ailments(text: str, letters: frozenset[str]) -> Iterator[Token]:
         before = text[max(match.start() - 12, 0) : match.start()]
         continued = end >= 0 and _LISTED.fullmatch(text, end, match.start()) is not None
         only_comma = continued and text[end : match.start()].strip() in (",", "")
-        denied = _DENIED.search(before) is not None or (
+        denied = (_DENIED.search(before) or _DENIED_AFTER.match(text, match.end())) is not None or (
             denied and continued and not (only_comma and text[end : match.start()] == ",")
         )
         end = match.end()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import islice
 
@@ -15,21 +16,23 @@ from fangxian.reading.numerals import number
 
 _CN = "[一二三四五六七八九十两〇零]"
 _NOT_A_DAY = (
-    r"(?!\d|楼|栋|幢|院|卡口|门|岗|线|电梯|商铺|店|厂|井|宿舍|单元|网格|房|车|机|民|桌|棚|仓|地块|点位|哨|铺|摊|池|窗)"
+    r"(?!\d|楼|栋|幢|院|卡口|门|岗|线|电梯|商铺|店|厂|井|宿舍|单元|网格|房|"
+    r"车|机|民|桌|电|棚|仓|地块|点位|哨|铺|摊|池|窗)"
 )
 _DAY = rf"""(?:
  (?P<rel>大前[天日]|前[天日]|昨[天日儿]|今[天日儿]|明[天日儿]|大后[天日]|后[天日](?!性)|当[天日](?=[早晚上下])
-    |[昨今明前当](?=[早晚晨夜]|[上下]午))
+    |[昨今明前当](?=[早晚晨夜]|[上下]午)|次日|第二[天日]|翌日)个?
 |(?P<week>上上|上|这|本|下)?一?个?(?:周|星期|礼拜)(?P<wd>[一二三四五六日天]|[1-6](?!\d))(?!岁|鸣|起)
 |(?:(?P<y>20\d\d)[年/.-])?(?P<m>\d{{1,2}}|[一二三四五六七八九十]{{1,2}})月(?P<d>\d{{1,2}}|{_CN}{{1,3}})(?:[日号]|(?!\d|个))
 |(?P<y2>20\d\d)[-/.](?P<m2>\d{{1,2}})[-/.](?P<d2>\d{{1,2}})
+|(?:(?P<lastm>上个?月)|(?P<thism>这个月|本月|当月|这月)|(?P<nextm>下个?月))(?P<dm>\d{{1,2}}|{_CN}{{1,3}})[号日]
 |(?<![\d街路巷第.-])(?P<dd>[12]\d|3[01]|[1-9])[号日]{_NOT_A_DAY}
 |(?P<lm>正月|腊月|冬月|大年|年)?(?P<ld>初[一二三四五六七八九十](?![中高级])|廿[一二三四五六七八九])
 |(?P<lm2>正月|腊月)(?P<ld2>二?十[一二三四五六七八九]?|廿[一二三四五六七八九])
 |(?P<eve>大年三十|年三十|大年夜|除夕夜?)|(?P<feast>元宵节?|元旦)
 )"""
 _PART = (
-    r"(?P<part>凌晨|大清早|大早上|一大早|清早|清晨|早上|早晨|今晨|早间|上午|中午|正午|下午|午后|傍晚|晚上|晚间"
+    r"(?<![一整每])(?P<part>凌晨|大清早|大早上|一大早|清早|清晨|早上|早晨|今晨|早间|上午|中午|正午|下午|午后|傍晚|晚上|晚间"
     r"|夜里|夜间|半夜|深夜|午夜|晚(?!上|饭|安|班|报)|早(?!上|餐|饭|班|茶|晚|中晚|点|就|已|日)|晨|夜(?!班))"
 )
 _CLOCK = rf"""(?:
@@ -54,8 +57,8 @@ _AGO = re.compile(
     rf"小时)(?P<much2>多)?(?P<ago>之前|以前|前|了|(?<=天)(?=[,。]))"
 )
 _BEFORE_AGO = re.compile(r"(?:隔离|观察|监测|满|第|够|连续|共|总共|近|过去|最近)[了有已]?$")
-_SINCE = re.compile(r"(?:回来?|到家|返回|抵达|发烧|咳嗽|来)[了已有]*$")
-_JUST = re.compile(r"刚刚|刚才(?!那|看到|的|发|报|说|额温)|刚(?=[从进回到送来量测拦有收发查给在去])")
+_SINCE = re.compile(r"(?:回来?|到家|返回|抵达|发烧|咳嗽|来|回家|在家|住)[了已有都快整足]*$")
+_JUST = re.compile(r"刚刚|刚才(?!那|看到|的|发|报|说|额温)|刚(?![刚才好强性果开始毅])(?=[一-龥\ue000-\ue020])")
 _AGO_GATE, _JUST_GATE = gated(_AGO), gated(_JUST)
 _MOST = 160
 _AFTER_JUST = re.compile(r"(?<=[陈李王张刘志小建国])刚")
@@ -86,7 +89,7 @@ def _chinese(text: str, sent_at: datetime) -> Iterator[Token]:
 def _speaks_of_time(text: str, match: re.Match[str]) -> bool:
     """A bare 早 or 一点 may be no time at all: it needs a neighbour that makes it one."""
     group = match.groupdict()
-    if any(group[name] for name in ("rel", "wd", "d", "d2", "dd", "ld", "ld2", "eve", "feast", "h")):
+    if any(group[name] for name in ("rel", "wd", "d", "d2", "dd", "dm", "ld", "ld2", "eve", "feast", "h")):
         return True
     after = text[match.end() : match.end() + 1]
     if group["h2"]:
@@ -109,7 +112,8 @@ def _said(match: re.Match[str]) -> Said:
         week=g["week"] or "",
         year=g["y"] or g["y2"],
         month=g["m"] or g["m2"],
-        day=g["d"] or g["d2"] or g["dd"],
+        day=g["d"] or g["d2"] or g["dd"] or g["dm"],
+        months=-1 if g["lastm"] else 1 if g["nextm"] else 0 if g["thism"] else None,
         lunar_month=g["lm"] or g["lm2"] or "",
         lunar_day=g["ld"] or g["ld2"],
         feast=g["eve"] or g["feast"],
@@ -160,12 +164,22 @@ def _joined(text: str, found: list[Token]) -> Iterator[Token]:
     while at < len(found):
         token = found[at]
         following = found[at + 1] if at + 1 < len(found) else None
-        if following and _JOIN.fullmatch(text, token.end, following.start):
+        if following and _day_follows(text, token, following):
+            token = Token("when", token.start, following.end, replace(following.value, clock=token.value.clock))
+            at += 1
+        elif following and _JOIN.fullmatch(text, token.end, following.start):
             span = token.value.until(following.value)
             token = Token("when", token.start, following.end, span)
             at += 1
         at += 1
         yield _with_role(text, token)
+
+
+def _day_follows(text: str, token: Token, following: Token) -> bool:
+    """6 pm today: the hour first, then its day."""
+    hour, day = token.value, following.value
+    together = text[token.end : following.start] == " "
+    return bool(together and hour.clock and not hour.named and day.named and not day.clock)
 
 
 def _with_role(text: str, token: Token) -> Token:

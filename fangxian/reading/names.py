@@ -13,22 +13,27 @@ _SURNAMES = (
     "尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷曲盛冉骆屈欧凤娄卞瞿谌邝匡游晏蒲辛阳佘褚涂刁桂占喻"
 )
 _DOUBLE = "欧阳|司马|上官|诸葛|东方|皇甫|慕容|令狐|司徒|夏侯"
-_FAMILY = f"(?:{_DOUBLE}|[{_SURNAMES}])"
+_SELDOM = (
+    "满简邬邸郁胥蓝岑尤费甄芦冼丛裘竺狄晁巩宓闵臧诸屠莘祖刑荆郜虞隋谷戚窦"  # only with a title, for they are words too
+)
+_FAMILY = f"(?:{_DOUBLE}|[{_SURNAMES}{_SELDOM}])"
 _TITLES = (
     "老太太|老爷子|老人家|女士|先生|小姐|太太|奶奶|爷爷|阿姨|叔叔|大爷|大妈|大姐|大哥|大娘|大叔|大伯|"
     "大婶|娭毑|嗲嗲|婆婆|公公|嫂子|师傅|老师|娭驰|伯伯|"
-    "婶婶|老伯|爹爹|老爹|老汉|奶|爷|姨|叔|伯|婶|嫂|姐|哥|爹|妈|姥姥|阿婆|阿公|老板|同学|某某|某"
+    "婶婶|婶子|老伯|爹爹|老爹|老汉|老倌|老师傅|老[大二三四五六幺]|阿伯|阿叔|伯娘|伯妈|孃孃|孃|娘娘|妹子|姑娘|大嫂|奶|爷|姨|叔|伯|婶|嫂|姐|哥|爹|妈|"
+    "姥姥|姥爷|阿婆|阿公|老板娘?|同学|某某|某"
 )
 _CALLED = re.compile(
     rf"(?:(?<!保)(?<!治){_FAMILY}(?:{_TITLES})(?![厅局校室]))|"
-    rf"(?<![{_SURNAMES}])[老小阿](?P<one>[{_SURNAMES}])(?=(?P<after>.|$))(?!人|师|家|区|时|心|板|路|门|"
-    rf"麦|米|白|包|高|龙虾|康)"
+    rf"(?<![{_SURNAMES}])(?:[老小阿]|大(?=[{_SURNAMES}](?:[、,和跟:\s。]|$)))(?P<one>[{_SURNAMES}{_SELDOM}])子?(?=(?P<after>.|$))(?!人|师|区|时|心|板|路|门|"
+    rf"麦|米|白|包|高|龙虾|康|库|费)"
+    rf"|(?<![{_SURNAMES}一-龥])(?:阿[一-龥]|小[芳红明丽英兰燕军强伟]|[一-龥]{{1,2}}(?<!老)(?<!保)老[大二三幺])(?=[\s,:、;。\ue000-\ue020])"
     rf"|姓(?P<family>{_FAMILY})(?=的|,|$)|(?P<masked>{_FAMILY}[某\*xX×]{{1,2}}(?:[一-龥](?=[,。;、\ue000-\ue020]))?)"
 )
 _GIVEN_NOT = (
     "的了是在不有我你他她它们个这那家回来去到从说要把被给对没就也都还很吃住买送人只和与及或等吗呢吧啊嘛请问想能会可已又再最更太将让叫使做打开关进出里外前后"
     "每各某几多少两号栋楼层单室户口门位次时分度岁体温发烧咳嗽测量消毒隔离居观察电话社区街道村组网格医护书任警司机者由因为所以但而且如果虽着过地并按照向往以之其此该"
-    "一共约均皆无未需急求领签收报告通返乡复申捐献款斤盒包袋箱瓶份批件套吨什么怎样"
+    "一共约均皆无未需急求领签收报告通返乡复申捐献款斤盒包袋箱瓶份批件套吨什么怎样幼"
 )
 _FULL = re.compile(rf"(?:(?:{_DOUBLE})|[{_SURNAMES}])[一-龥·]{{1,3}}")
 _NOT_NAME = re.compile(
@@ -50,16 +55,16 @@ _NOT_NAME = re.compile(
     "霍乱|焦(?:虑|急|作)"
 )
 _BEFORE = re.compile(
-    r"(?:^|[,。;:!?、\s\[\]()\"\ue000-\ue020+&/]|居民|业主|住户|租户|户主|患者|病人|姓名|村民|党员|"
+    r"(?:^|[,。;:!?、\s\[\]()\"\ue000-\ue020+&/]|居民|业主|住户|租户|户主|车主|店主|女|男|患者|病人|姓名|村民|党员|"
     r"职工|老人|学生|军人|教师|老师|我是|我叫|名叫|叫做?|是|和|跟|与|同|及|给|为|员|者|的|由|把|让|帮|"
     r"请|"
-    r"女儿|儿子|妻子|丈夫|老婆|老公|爱人|母亲|父亲|同事|同学|医生|书记|主任|经理|老板|男|女|室|号|户|"
+    r"女儿|儿子|对象|老伴|崽|伢子?|娃|孙子|孙女|外孙女?|侄子|侄女|房东|租客|房客|护工|妻子|丈夫|老婆|老公|爱人|母亲|父亲|同事|同学|医生|书记|主任|经理|老板|男|女|室|号|户|"
     r"人|对|找|替|楼|联系|于|今|日|后|里|家)$"
 )
 _AFTER = re.compile(
     r"(?:$|[,。;:!?、\s\[\]()\"\ue000-\ue020+&/\d]|一家|全家|夫[妇妻]|两口|父子|母[女子]|"
     r"[等昨今明前从在说家的电体回申报已和与跟及满没需要想是有到被不未早晚居隔女男岁因自于反情再也都还又向乘坐去返离捐送领收开喊请身"
-    r"抵入住来正同刚准完打打确核抗出走擅私外同拒血突最独怀腿昏晕摔交心天下上可能表血吃量测烧咳发高低觉为感给把手联病担值负接替转称提本儿媳儿女妻丈老刚将主交愿做任进随某此曾现两]|"
+    r"抵入住来正同刚准完打打确核抗出走擅私外同拒血突最独怀腿昏晕摔交心天下上可能表血吃量测烧咳发高低觉为感给把手联病担值负接替转称提本儿媳儿女妻丈老刚将主交愿做任进随某此曾现两房]|"
     r"号|于|带)"
 )
 _ROLE_BEFORE = re.compile(
@@ -67,7 +72,16 @@ _ROLE_BEFORE = re.compile(
     r"上报人|值班员|接班|交班|值守|社工|包保人|保洁员?|物业|门卫|保安|队员|司机|经手人|护理员|负责人|"
     r"消毒员|消杀员|站长|所长|院长|包户干部|干部|由|我是|通知)[:\s]?$"
 )
+_LISTED = re.compile(
+    rf"(?<=[\n,、;:\s])(?P<name>[^\W\da-zA-Z量测了有个我他她你说是人烧在到退的和跟第次天前后再又体温度女儿先生老公司机孩妈爸早晚午口高低枪银腋额]{{2,3}})"
+    rf"[\s:]?(?={SIGNS['t']})"
+)
+_MEASURED = re.compile(rf"[一-龥][\s:]?{SIGNS['t']}")
 _ENGLISH = re.compile(
+    rf"\bthe (?P<family>[A-Z][a-z]+) family|(?<=[\s,:])(?P<given>(?!Temp|Room|Flat|Unit|Building|Block|Day|"
+    rf"Morning|Evening|Afternoon|Today|Normal|Now|She|He|It|His|Her|My|At|Is|Was|Then|And|Only)[A-Z][a-z]+)"
+    rf"(?= {SIGNS['t']})|(?<=[-~] )(?P<signed>[A-Z][a-z]+(?: [A-Z][a-z]+)?)(?=\s*$)|"
+    rf"(?<=[.!?] )(?P<signed2>[A-Z][a-z]+)(?=, {SIGNS['door']})|"
     r"\b(?:(?:Mr|Mrs|Ms|Miss|Dr|Grandma|Grandpa|Granny|Auntie|Aunt|Uncle|Old|Madam)\.?\s[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)"
     r"|\b(?:Wang|Li|Zhang|Liu|Chen|Yang|Huang|Zhao|Wu|Zhou|Xu|Sun|Ma|Zhu|Hu|Guo|He|Gao|Lin|Luo|Zheng|"
     r"Liang|Xie|Song|Tang|Xu|Han|Feng|Deng|Cao|Peng|Zeng|Xiao|Tian|Dong|Pan|Yuan|Cai|Jiang|Yu|Du|Ye|"
@@ -78,15 +92,17 @@ _ENGLISH = re.compile(
 _NOT_BEFORE_YU = tuple("对由关终至等属位处")
 
 
-def people(text: str, masked: str) -> Iterator[Token]:
-    """All persons called by name. ``masked`` is the text with what was recognised before struck out by signs."""
+def people(masked: str) -> Iterator[Token]:
+    """All persons called by name, in a text in which what was recognised before is struck out by signs."""
     for match in _CALLED.finditer(masked):
         name = match["family"] or match[0]
         start = match.start() + (1 if match["family"] else 0)
         yield Token("person", start, start + len(name), name)
     yield from _full_names(masked)
-    for match in _ENGLISH.finditer(text):
-        yield Token("person", match.start(), match.end(), match[0])
+    for form in (_ENGLISH, _LISTED):
+        for match in form.finditer(masked) if form is _ENGLISH or len(_MEASURED.findall(masked)) > 1 else ():
+            at = match.lastgroup or 0
+            yield Token("person", match.start(at), match.end(at), match[at])
 
 
 def _full_names(masked: str) -> Iterator[Token]:

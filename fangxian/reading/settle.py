@@ -21,10 +21,16 @@ def settle(told: Sequence[Fact]) -> list[Fact]:
 
 def _gives_way(fact: Fact, others: Sequence[Fact]) -> bool:
     return any(
-        other.phrase.kind in fact.phrase.yields and other.subject == fact.subject
+        other.phrase.kind in fact.phrase.yields and other.subject == fact.subject and not _goods_apart(fact, other)
         for other in others
         if other is not fact
     )
+
+
+def _goods_apart(fact: Fact, other: Fact) -> bool:
+    """Each tells of goods of its own: 药收到了,还想要一瓶酱油."""
+    mine, others = fact.fields.get("items"), other.fields.get("items")
+    return bool(mine and others and mine != others)
 
 
 def _leave(fact: Fact, others: Sequence[Fact]) -> None:

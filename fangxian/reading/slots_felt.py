@@ -18,10 +18,11 @@ def place(heard: Heard, _at: int, _used: set[Token]) -> Slots:
 
 _READS_NORMAL = pattern(
     r"体温(?:[一-龥]{0,8}?)(?:正常|没问题)|体温.{0,10}?(?:都|均|全部)正常|temp(?:erature)?s?\s(?:is\s|"
-    r"are\s|was\s|all\s)*normal|normal temp"
+    r"are\s|was\s|were\s|all\s)*normal|normal temp|体温(?:全|都|均|也|还)*(?:好|OK|ok|平稳|没超|不高)"
 )
 _NOT_READ = pattern(
-    r"(?:未测|没测|没量|未量|还没量|没有测|没有量|忘了?量|忘记量)(?:量|体)?|体温[未没]|not (?:been )?measured"
+    r"(?:未测|没测|没量|未量|还没量|没有测|没有量|忘了?(?:量|测)|忘记了?(?:量|测))(?:量|体)?|"
+    r"体温[未没]|not (?:been )?measured"
 )
 
 
@@ -72,7 +73,7 @@ def normal_reading(heard: Heard, used: set[Token]) -> Slots:
     """``temperature_status`` where a temperature is spoken of without figures."""
     for value, form in (("normal", _READS_NORMAL), ("not_measured", _NOT_READ)):
         found = form.search(heard.words)
-        taken = Token("normal", heard.offsets[found.start()], heard.share[0], None) if found else None
+        taken = Token("normal", heard.offsets[found.start()], 0, None) if found else None
         if found and taken and taken not in used and not heard.clause_at(found.start()).asks:
             used.add(taken)
             return [Slot("temperature_status", value, found.start())]
@@ -80,6 +81,9 @@ def normal_reading(heard: Heard, used: set[Token]) -> Slots:
 
 
 _WELL = pattern(
+    r"(?:啥子?|什么|么子)事(?:都|也)?没(?:有|得)?|没(?:有|得)?(?:啥|什么|么子)?(?:毛病|问题|不舒服|不适|异常|症状)|没得事|(?:都|也|暂时|目前|一切)没事|"
+    r"(?:不舒服|不适|异常|症状|异样)(?:的?情况)?(?:都|也)?没(?:有|得)|挺好的?|好得很|精神(?:很|还|挺|还算)?(?:好|不错|可以|行)|良好|无恙|"
+    r"feels? (?:fine|well|good|ok)|no complaints|no problems?|doing (?:fine|well|good)|symptom[- ]free|"
     r"未(?:出现|见|发现)(?:任何|其他|明显)?(?:症状|异常|不适)|(?<!体温)(?:一切|[都均]|全部)正常|平安|"
     r"feeling (?:fine|well|good)|[无没]有?(?:任何|其他|明显|什么)?(?:异常|不适|症状|不舒服|情况)|"
     r"身体(?:都|均|状况)?(?:正常|良好|健康)|都好|all (?:fine|well|normal)|no symptoms"
@@ -107,12 +111,16 @@ def am_pm(heard: Heard, at: int, used: set[Token]) -> Slots:
 
 
 _HALF_OF_DAY = {"morning": "temperature_am", "afternoon": "temperature_pm", "evening": "temperature_pm"}
-_MEASURED_AT = re.compile(rf"({SIGNS['when']})(?:体温|测|量|的|:|\s|是)*(?:{SIGNS['t']}(?:和|、|,|\s)*)*$")
+_MEASURED_AT = re.compile(rf"({SIGNS['when']})(?:体温|测|量|的|:|\s|是)*(?:{SIGNS['t']}(?:和|跟|及|、|,|/|\s)*)*$")
+_HALF = re.compile(r" ?([ap])\.?m\b", re.IGNORECASE)
 _READ_AT = re.compile(rf" (?:in )?{SIGNS['when']}(?!{SIGNS['t']}| {SIGNS['t']}|体温)")
 
 
 def _part_before(heard: Heard, at: int) -> str | None:
     """The part of the day at which a reading was taken: 早36.5, 36.5 in the morning."""
+    half = _HALF.match(heard.words, at + 1)
+    if half:
+        return "morning" if half[1].lower() == "a" else "evening"
     before, after = _MEASURED_AT.search(heard.words[:at]), _READ_AT.match(heard.words, at + 1)
     place = before.start() if before else after.end() - 1 if after else None
     return heard.at[place].value.part if place is not None else None

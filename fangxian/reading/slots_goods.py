@@ -34,11 +34,14 @@ _GENERAL = frozenset(
 _LEFT = re.compile("(?:还有|还剩|剩下?|只有)$")
 
 
-def items(heard: Heard, _at: int, _used: set[Token]) -> Slots:
+def items(heard: Heard, _at: int, used: set[Token]) -> Slots:
     """The goods named, each with its number and unit; a general word (菜) beside what it means is left out."""
     found: dict[str, tuple[Goods, int]] = {}
     named = _LIST_FOLLOWS.search(heard.words)
-    for at, token in heard.signs("goods", named.end() if named else 0):
+    start = named.end() if named else heard.heading if SIGNS["goods"] in heard.words[heard.heading :] else 0
+    for at, token in heard.signs("goods", start):
+        if token in used:
+            continue
         thing: Goods = token.value
         if heard.clause_at(at).asks and found and thing.qty is None:
             continue
@@ -46,11 +49,26 @@ def items(heard: Heard, _at: int, _used: set[Token]) -> Slots:
             thing = thing._replace(qty=None, unit=None)
         if thing.name not in found or found[thing.name][0].qty is None:
             found[thing.name] = (thing, at)
+    _give_number(heard, found)
     exact = [one for one in found.values() if not _is_general(one[0], [other for other, _ in found.values()])]
     return [Slot("items", [_entry(thing) for thing, _ in exact], exact[0][1])] if exact else []
 
 
 _COUNTED = SIGNS["n"] + "个只包盒瓶袋箱罐"
+
+
+def _give_number(heard: Heard, found: dict[str, tuple[Goods, int]]) -> None:
+    """One thing named before all doors, and a number at this one: 6栋的菜放门口了,1单元8份."""
+    if len(found) != 1:
+        return
+    ((name, (thing, at)),) = found.items()
+    amounts = list(_AMOUNT.finditer(heard.words, heard.heading))
+    if thing.qty is None and len(amounts) == 1:
+        amount = heard.at[amounts[0].start()].value
+        found[name] = (thing._replace(qty=amount, unit=amounts[0]["unit"]), at)
+
+
+_AMOUNT = re.compile(rf"{SIGNS['n']}(?P<unit>份|盒|包|袋|箱|斤|瓶|个|只)(?!人)")
 
 
 def _is_general(thing: Goods, others: list[Goods]) -> bool:

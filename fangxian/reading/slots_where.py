@@ -19,7 +19,9 @@ def door(heard: Heard, _at: int, _used: set[Token]) -> Slots:
     found = [*heard.signs("door", heard.heading), *heard.signs("door", 0, heard.heading)]
     told: Fields = {}
     for at, token in found:
-        if not any(name in told for name in token.value):
+        if all(token.value.get(name, value) == value for name, (value, _) in told.items()) or not any(
+            name in told for name in token.value
+        ):
             told |= {name: (value, at) for name, value in token.value.items()}
     return [Slot(name, value, at) for name, (value, at) in told.items()]
 

@@ -14,7 +14,7 @@ _ROLE = re.compile(
     r"所长|院长|干部|通知|由)[::\s]?$"
 )
 _KIN = re.compile(
-    "(?:家|的|家的|说|反映|说[她他]|反映[她他])+(?:保姆|女儿|儿子|亲戚|爸|妈|老公|老婆|丈夫|妻子|"
+    "(?:家|的|家的|说|反映|说[她他]|反映[她他])+(?:保姆|崽|满崽|伢|妹|娃|闺女|丫头|儿|女儿|儿子|亲戚|爸|妈|老公|老婆|丈夫|妻子|"
     "邻居|小孩|孩子|母亲|父亲|弟|妹|哥|姐|孙|外甥|侄|媳妇|女婿|先生|爱人)"
 )
 
@@ -64,8 +64,8 @@ def sex(heard: Heard, _at: int, _used: set[Token]) -> Slots:
 _COUNT = pattern(
     r"(?:一家|全家|共|等|一行|车上|带)?{n}(?:口(?!味)人?子?|个?人(?!次|份)|个(?:老人|孩子|小孩|大人|"
     r"学生)|位老人|名(?!字)|位(?!于|置))|(?:夫[妻妇]|父[子女]|母[子女]|姐妹|兄弟|姐弟|老|他们|"
-    r"她们){n}(?:人|个|口)?|\b(?:family of|group of)\s{n}|{n}\s(?:people|persons|residents|passengers|"
-    r"adults)"
+    r"她们){n}(?:人|个|口)?|\b(?:family of|group of)\s{n}|{n}\s(?:people|persons|"
+    r"residents|passengers|students|children|kids|workers|men|women|visitors|guests|members|of them|adults)"
 )
 _COUPLE = re.compile(r"\b(?:couple|husband and wife)\b(?! of)|我和我?(?:老婆|老公|爱人|妻子|丈夫|对象)", re.IGNORECASE)
 _OTHERS = re.compile("(?:新增|解除|劝返|转走|新来)$")

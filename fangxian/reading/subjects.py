@@ -10,11 +10,20 @@ from fangxian.measures.phrasing import SIGNS, Heard
 from fangxian.reading.clauses import clauses, letters
 from fangxian.reading.tokens import Told
 
-_PART = re.compile(r"[;。!\n]+")
-_FINE = re.compile(r"[,;。!\n]+")
+_PART = re.compile(r"[;。!\n]+|(?<=[a-zA-Z\ue000-\ue020])\.(?=\s|$)")
+_FINE = re.compile(r"[,;。!\n]+|(?<=[a-zA-Z\ue000-\ue020])\.(?=\s|$)")
 _BREAK = ",;。!?\n、:" + SIGNS["door"] + SIGNS["grid"]
 _ALL = re.compile("[都均]|全部|以上|分别|各[送一]")
-_MONEY = re.compile(rf"{SIGNS['n']}[元块]")
+_OF_ALL = re.compile(
+    rf"(?<=[,;。\s])(?:以上)?(?:[{SIGNS['n']}]个?[人户口]|体温|大家|他们|所有人)?(?:[都均]|全部|全都)"
+    rf"|[{SIGNS['n']}]个?人(?:[都均]|全部|全都)"
+)
+_SEVERAL = re.compile(rf"{SIGNS['n']}(?:口|个|人)|夫[妻妇]|两口子|一家|父子|母[子女]|娘俩|爷俩")
+_LIVES = re.compile(r"\b(?:room|flat|i live in|we live in|address)\b|我?家?[住在]|地址|房号", re.IGNORECASE)
+_KIN = re.compile(
+    "(?:他|她|我|其)?(?:对象|老婆|老公|爱人|妻子|丈夫|儿子|女儿|妈妈?|爸爸?|母亲|父亲|媳妇|弟弟|妹妹|哥哥|姐姐)"
+)
+_MONEY = re.compile(rf"{SIGNS['n']}[元块]|捐[了款]*{SIGNS['n']}")
 _TELLS = {SIGNS[sort] for sort in ("t", "symptom", "region", "goods", "trip", "age")}
 _TITLE = re.compile(rf"[^,。;]{{0,20}}:|\s*{SIGNS['when']}(?=[\s{SIGNS['t']}])")
 Span = tuple[int, int]
@@ -44,7 +53,8 @@ def subjects(told: Told) -> list[Heard]:
     """What was said about each subject; a message about one subject is heard as it is."""
     whole = _whole(told)
     parts = [smaller for door in _split(told, whole, "door") for smaller in _split_people(told, door)]
-    parts = [smaller for part in parts for smaller in _split(told, part, "plate")]
+    for sort in ("plate", "spot", "grid"):
+        parts = [smaller for part in parts for smaller in _split(told, part, sort)]
     return [_heard(told, part) for part in parts]
 
 
@@ -53,7 +63,10 @@ def _split(told: Told, part: Part, sort: str) -> list[Part]:
     anchors = _anchors(told, start, end, sort)
     if len(anchors) < 2:
         return [part]
-    pieces = _by_marks(told.words, start, end, anchors, _PART) or _by_anchor(told.words, start, end, anchors)
+    pieces = _by_marks(told.words, start, end, anchors, _PART)
+    if not pieces and sort in ("spot", "grid"):
+        return [part]
+    pieces = pieces or _by_anchor(told.words, start, end, anchors)
     return [Part(part.common + part.own[:-1] + piece.common, piece.own, piece.share) for piece in pieces]
 
 
@@ -78,7 +91,7 @@ def _anchors(told: Told, start: int, end: int, sort: str) -> list[int]:
     at = told.words.find(sign, start, end)
     while at >= 0:
         value = told.at[at].value
-        if value not in seen and (sort != "door" or _is_place_of_its_own(value)):
+        if value not in seen and (sort != "door" or _is_place_of_its_own(value)) and at not in told.heads:
             found.append(at)
             seen.append(value)
         at = told.words.find(sign, at + 1, end)
@@ -105,12 +118,18 @@ def _by_marks(words: str, start: int, end: int, anchors: list[int], mark: re.Pat
             own.append([stretch])
         elif not own or _ALL.search(words, *stretch) or _is_closing(words, stretch):
             common.append(stretch)
+        elif own[-1][-1][1] == stretch[0]:
+            own[-1][-1] = (own[-1][-1][0], stretch[1])
         else:
             own[-1].append(stretch)
     opening = _opening(words, own[0][0], min(anchors))
     if opening:
         common.append(opening)
         own[0][0] = (opening[1], own[0][0][1])
+    tail = _tail(words, max(anchors), own[-1][-1])
+    if tail:
+        common.append(tail)
+        own[-1][-1] = (own[-1][-1][0], tail[0])
     return [Part(tuple(common), tuple(spans)) for spans in own]
 
 
@@ -120,10 +139,21 @@ def _opening(words: str, stretch: Span, anchor: int) -> Span | None:
     return (stretch[0], title.end()) if title else None
 
 
+def _tail(words: str, anchor: int, stretch: Span) -> Span | None:
+    """What is said of all at the end of the last subject: …, 体温全部正常."""
+    found = _OF_ALL.search(words, max(anchor, stretch[0]) + 1, stretch[1])
+    if not found or _SEVERAL.search(words, anchor, found.start()):
+        return None
+    return found.start(), stretch[1]
+
+
 def _is_closing(words: str, stretch: Span) -> bool:
     """A last line with nothing but a door, a phone or a moment speaks for all."""
-    return not letters(words[slice(*stretch)]) and any(
-        SIGNS[s] in words[slice(*stretch)] for s in ("door", "phone", "when")
+    said = words[slice(*stretch)]
+    return (
+        not letters(_LIVES.sub("", said))
+        and not any(sign in said for sign in _TELLS)
+        and any(SIGNS[s] in words[slice(*stretch)] for s in ("door", "phone", "when"))
     )
 
 
@@ -133,12 +163,15 @@ def _by_anchor(words: str, start: int, end: int, anchors: list[int]) -> list[Par
         _begin(words, max(start, before), at)
         for before, at in zip([start, *(at + 1 for at in anchors)], anchors, strict=False)
     ]
+    tail = _tail(words, anchors[-1], (begins[-1], end))
     heading = [(start, begins[0])] if begins[0] > start else []
+    heading += [tail] if tail else []
+    end = tail[0] if tail else end
     edges = [*begins, end]
     parts: list[Part] = []
     waiting: list[Span] = []
     for a, b in pairwise(edges):
-        if not letters(words[a:b]) and not any(sign in words[a:b] for sign in _TELLS) and b < end:
+        if not letters(_KIN.sub("", words[a:b])) and not any(sign in words[a:b] for sign in _TELLS) and b < end:
             waiting.append((a, b))
             continue
         first = next((at for at in anchors if a <= at < b), a)

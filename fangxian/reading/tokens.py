@@ -41,6 +41,7 @@ class Told(NamedTuple):
     tokens: list[Token]
     offsets: list[int]
     at: dict[int, Token]
+    heads: frozenset[int] = frozenset()  # where a building stands that only opens a list of its doors
 
 
 class _Claims:
@@ -72,14 +73,34 @@ def tokens(text: str, sent_at: datetime) -> Told:
     claims.take(regions(text))
     claims.take(ailments(text, letters))
     claims.take(goods(text, letters))
-    claims.take(people(text, struck_out(text, claims.tokens)))
+    claims.take(people(struck_out(text, claims.tokens)))
     claims.take(amounts.numbers(text))
     told = _told(text, claims.tokens)
     known = len(claims.tokens)
     claims.take(_unknown(told))
     if len(claims.tokens) > known:
         told = _told(text, claims.tokens)
-    return _counted(told)
+    return _housed(_counted(told))
+
+
+def _housed(told: Told) -> Told:
+    """A door without a building is one of the building named before: 11栋,1单元803…;2单元1101…."""
+    house: dict[str, str] = {}
+    last, heads, changed = -1, set(), {}
+    for at, token in told.at.items():
+        if token.sort != "door" or "buildings" in token.value:
+            continue
+        if "building" in token.value:
+            house, last = token.value, at
+        elif house and ("unit" in token.value or "room" in token.value):
+            kept = ("building",) if "unit" in token.value else ("building", "unit")
+            changed[at] = token._replace(value={k: house[k] for k in kept if k in house} | token.value)
+            if "room" not in house and "unit" not in house:
+                heads.add(last)
+    if not changed:
+        return told
+    at_place = told.at | changed
+    return told._replace(tokens=list(at_place.values()), at=at_place, heads=frozenset(heads))
 
 
 def _counted(told: Told) -> Told:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import Any
 
 from fangxian.measures.phrasing import SIGNS, SORTS, Heard
 from fangxian.reading.clauses import clauses
 from fangxian.reading.when import OPENING
 
 _FIGURED = 3
+_MARKS = re.compile(r"[;。!\n]+")
+_OPENING_TITLE = re.compile(r"[^,。;!\n]{0,20}:")
 _CLOSING = re.compile("(?<=,)[^,。;]{0,6}(?:全部|均|都)[^,。;]{0,8}[。!]?$")
 
 
@@ -30,9 +33,26 @@ def within(heard: Heard, at: int, others: Iterable[int]) -> tuple[Heard, int]:
     end = min(ends, default=len(heard.words))
     closing = _CLOSING.search(heard.words)
     opening = OPENING.match(heard.words)
-    cut = min(opening.end(), start) if opening and not heard.at[opening.end() - 1].value.clock else 0
+    cut = min(opening.end(), start) if opening and _is_day(heard.at[opening.end() - 1].value) else 0
     last = (closing.start(), len(heard.words)) if closing and closing.start() >= end else (end, end)
     return _cut(heard, cut, (start, end), last), at - start + (cut + 1 if cut else 0)
+
+
+def _is_day(moment: Any) -> bool:
+    return moment.role == "as_of" or not moment.clock
+
+
+def sentences(heard: Heard) -> list[Heard]:
+    """What was heard, sentence by sentence, each with the title or the moment that opens it all."""
+    opening = _OPENING_TITLE.match(heard.words) or OPENING.match(heard.words)
+    start = cut = opening.end() if opening else 0
+    pieces = []
+    for mark in (*_MARKS.finditer(heard.words, start), None):
+        end = mark.end() if mark else len(heard.words)
+        if end > start:
+            pieces.append(_cut(heard, cut, (start, end), (end, end)))
+        start = end
+    return pieces
 
 
 def _cut(heard: Heard, cut: int, scope: tuple[int, int], closing: tuple[int, int]) -> Heard:

@@ -14,6 +14,7 @@ OPENING = re.compile(
     rf"[\[\s\"(]*(?:(?:[{SIGNS['grid']}{SIGNS['spot']}]|报告|汇报|情况|日报|更新|您好|你好|书记|大家好|"
     rf"早上好|,|:|我|我们|社区|网格|本|截至|截止|的)\s*)*{_WHEN}"
 )
+_TITLE = re.compile(r"[^,。;\n]{0,24}:")
 _EARLIER = re.compile(r"\s*(?:报的|说的|那条|发的|上报的|提到的|已报|来过)")
 
 
@@ -31,7 +32,7 @@ def when(heard: Heard, at: int, own: int, *, report: bool, sole: bool) -> Slots:
         or _standing_alone(heard, clause)
     )
     if not found and report:
-        found = _opening(heard)
+        found = _opening(heard) or _titled(heard)
     if not found and sole:
         asked = heard.clause_at
         found = next(
@@ -87,6 +88,13 @@ def _opening(heard: Heard) -> tuple[int, Token] | None:
     if not found or not token or token.value.role or token.value.clock:
         return None
     return found.end() - 1, token
+
+
+def _titled(heard: Heard) -> tuple[int, Token] | None:
+    """The day named in what stands before all subjects (门岗人员今日体温:…)."""
+    title = _TITLE.match(heard.words)
+    end = max(heard.heading, title.end() if title else 0)
+    return next((pair for pair in _usable(heard, 0, end) if not pair[1].value.just), None) if end else None
 
 
 def _slots(at: int, token: Token) -> Slots:

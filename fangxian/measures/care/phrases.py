@@ -4,39 +4,44 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from fangxian.measures.care.phrases_distress import ALARM, COUNSELLING
 from fangxian.measures.phrasing import Fields, Heard, Phrase, Say, pattern
 
 _SOMEBODY = frozenset({"door", "grid", "place", "person", "phone", "age", "count"})
 _ASKS = (
-    "需要|急需|要买|想买|想要|买点|买些|买[一{_n}]|订|我要|帮(?!忙消)[我忙买带取拿送一]|帮(?:助|下|"
+    "需要|急需|要买|想买|想要|买点|买些|买[一{_n}]|订|我要|帮(?!忙消)[我忙买带取拿送一捎代]|捎[一{_n}点]|谁家?有多|有多(?:的|余)|好心人|(?:派|找|要)个?人[^,。;]{0,6}(?:看|照|陪)|(?:{_person}|老人|妈|爸|奶奶|爷爷|她|他)[^。]{0,40}(?:来|去|上门)看看|求求|"
+    "拜托|急求|想请|请医生|叫医生|约(?:个)?医生|医生上门|看医生|(?:没人|无人)(?:做饭|照顾|照看|收)|(?:接龙|团购|拼团)[^\n。]*\n[^\n]*{_door}[^\n]*{_goods}|"
+    "帮(?:助|下|"
     "帮)|请[^,。;]{0,8}(?:送|联系|帮|安排|派|接|买|来)|能不能[^,。;]{0,6}(?:帮|送|买|带|派|安排|来|"
     "给)|能否|(?<!要)(?<!请)(?<!需)求(?!知|证)|"
     "没有?(?:{_goods}|东西吃|吃的|米|油|钱|水)|(?:{_goods})(?:[^,。;]{0,4})(?:没有?了|吃完|用完|快没|"
     "不够|不多|断了|没了|空了)|缺(?!席)|断[了粮药奶水电]|停[水电气]|漏水|堵了|坏了|爆了|跳闸|"
     "还有没有|哪里(?:能|可以)买|谁(?:能|有)|可以(?:帮|送|带|开)|麻烦[^,。;]{0,6}(?:送|帮|买|带|派|"
     "联系|安排)|开(?:个|张|具)[^,。;]{0,4}证明|证明|通行证|出入证|"
-    "用完了|吃完了|钥匙|打不开门|进不去|没网|断网|电梯停|(?:增加|缺){_n}[名个]?|见底|只够|买不到|"
+    "用完了|吃完了|钥匙|打不开门|进不去|没网|断网|网断|换(?:个|一[瓶罐桶])?{_goods}|联系个?车|预产期|支援|增派|加派|人手不够|忙不过来|电梯停|(?:增加|缺){_n}[名个]?|见底|只够|买不到|"
     "申请领|能发|发点|有没有人(?:能|可以|"
-    "帮)|有没有{_goods}|剪头发|要{_n}|要生|快生了|去医院|没有?车|去[^,。]{0,6}医院|快来人|救命|摔倒|"
+    "帮)|有没有{_goods}|剪头发|要(?:买|订)?{_n}|要{_goods}|要生|快生了|去医院|没有?车|去[^,。]{0,6}医院|快来人|救命|摔倒|"
     "晕倒|起不来|暖气|"
     r"\bneeds?\b|\bran out|running out|run out|\bout of\b|\bplease (?:send|bring|help|buy|deliver|get|"
-    r"call)|can (?:you|someone|anyone) (?:help|bring|send|buy|get)|could (?:you|someone)|would like|"
+    r"call)|(?:group )?order(?: please)?:|can (?:you|someone|anyone|a volunteer|somebody) (?:help|bring|send|buy|get|look|come|take|pick)|could (?:you|someone|somebody|anyone|a volunteer)|"
+    "short of|any chance|we need|i need|"
+    "would like|"
     r"want to buy|no (?:food|rice|medicine)"
 )
 _TYPES = (
-    ("certificate", "证明|通行证|出入证|开证|certificate"),
+    ("certificate", "(?<!没)(?<!没有)(?:证明|通行证|出入证|开证|certificate)"),
     (
         "repair",
         (
-            "没网|断网|电梯停|漏水|停[水电气]|坏了|堵了|爆了|跳闸|维修|暖气|修(?:一下|理|水|电|锁|灯)|"
+            "没网|断网|网断|没信号|电梯停|漏水|停[水电气]|坏了|堵了|爆了|跳闸|维修|暖气|修(?:一下|理|水|电|锁|灯)|"
             "马桶|下水道|电梯坏|没[电水气](?:了)|锁|repair|leak|broken|plumber|power cut"
         ),
     ),
     (
         "medical",
         (
-            "医生|医院|就医|看病|产检|救护|120|透析|化疗|住院|复查|急诊|送医|生孩子|访视|随访|产妇|打针|"
-            "输液|换药|摔|晕|起不来|要生|doctor|hospital|ambulance|clinic|dialysis"
+            "医生|医院|就医|看病|产检|预产期|救护|120|透析|化疗|住院|复查|急诊|送医|生孩子|访视|随访|产妇|打针|"
+            "输液|换药|摔|晕|起不来|要生|卫生[站院]|血透|产房|叫车去|doctor|nurse|medical|hospital|ambulance|clinic|dialysis"
         ),
     ),
     (
@@ -46,14 +51,14 @@ _TYPES = (
     (
         "care",
         (
-            "照顾|照看|照料|陪护|没人管|喂|看护|带孩子|做饭|剪头|理发|洗澡|倒垃圾|扔垃圾|收垃圾|"
+            "(?<!医生)(?<!大夫)(?:来|去|上门|帮忙)看看|看一[眼下]|照应|照顾|照看|照料|陪护|look in on|check on (?:her|him|them)|没人管|喂|看护|带孩子|做饭|剪头|理发|洗澡|倒垃圾|扔垃圾|收垃圾|"
             "take care|look after|babysit|care for"
         ),
     ),
     (
         "staff",
         (
-            "值守|值班|人手|缺人|派人|加人|增援|志愿者|顶班|more (?:people|hands|staff)|"
+            "值守|值班|人手|缺人|派人|加人|增援|支援|人手不够|志愿者|顶班|more (?:people|hands|staff)|"
             "short of (?:people|staff)|volunteers"
         ),
     ),
@@ -62,7 +67,8 @@ _TYPES = (
 
 def _need(fields: Fields, heard: Heard) -> Iterable[Fields]:
     """What is needed, by the goods named or else by the words; nothing named is no need."""
-    kinds = [token.value.need for _, token in heard.signs("goods") if token.value.need]
+    named = {item["name"] for item in fields.get("items", ())}
+    kinds = [t.value.need for _, t in heard.signs("goods") if t.value.need and (not named or t.value.name in named)]
     if not heard.has("证明|出入证|通行证") and heard.has("去[^,。]{0,4}医院|送[^,。]{0,2}医院|看病|产检|透析|换药"):
         yield {name: value for name, value in fields.items() if name != "items"} | {"need_type": "medical"}
         return
@@ -70,7 +76,9 @@ def _need(fields: Fields, heard: Heard) -> Iterable[Fields]:
     if pressure:
         fields["items"] = [item | {"name": "降压药"} if item["name"] == "药" else item for item in fields["items"]]
     for name, words in _TYPES:
-        if pattern(words).search(heard.words) and (not kinds or name == "certificate"):
+        if pattern(words).search(heard.words) and (
+            not kinds or name == "certificate" or (name == "repair" and heard.has("电梯停|停[水电气]|漏水|坏了"))
+        ):
             yield fields | {"need_type": name}
             return
     if kinds:
@@ -96,7 +104,7 @@ NEED = Phrase(
     unless=(
         "发[^,。]{0,6}证{_n}|报名|捐|志愿服务|招募|复工|已送|送到了|收到|消毒完|疯|心理|不需要|需要(?:我|"
         "帮忙的|的话|隔离|登记|测|注意)|在哪里?办|怎么办理|哪里办|来了一批|可以来买|随叫随到|可以帮|我能|"
-        "我会|劝|口罩备|领取|接龙"
+        "我会|劝|口罩备|领取|接龙(?![^\n]*\n)|[你您]们?家|够不够|有没有去|没有?通行证|要带|到时候|直播|讲讲|扯谈|已[叫打经]|[？?]有没有|取药然后|凭(?:出入证|通行证|证)|自己来拿|来取"
     ),
     elsewhere="多亏|致敬",
     denied="(?:不|暂时不|没什么|没有)(?:需要|缺)",
@@ -110,62 +118,63 @@ NEED = Phrase(
 
 def _brought(fields: Fields, heard: Heard) -> Iterable[Fields]:
     """What is to come is planned; after 品种有 stands what was brought, before it only what it is called."""
+    if not fields.keys() & {"items", "households"} and not heard.has(_SOMETHING):
+        return
     if heard.ahead():
         fields["status"] = "planned"
     yield fields
 
 
+_SOMETHING = (
+    "菜|货|物资|[药餐饭米奶]|快递|包裹|东西|团购|代购|[订{_n}]单|慰问|礼包|{_goods}|份|deliver|parcel|package|order"
+)
+
+
 DELIVERY = Phrase(
     kind="delivery",
     said=(
-        "送来|送过去|三餐|拿来|已送|送(?:到|达|去|了|完|上门|货|至|{_goods})|送[^,。;]{0,8}?(?:户|家|{_goods})|到货|"
+        "放(?:在)?[^,。;]{0,6}(?:门口|架子|驿站|传达室|保安室|岗亭)|取{_goods}|{_goods}[^,。;]{0,10}{_when}[^,。;]{0,4}到|{_when}[^,。;]{0,6}(?:货车|货|菜|菜车)到(?!家)|(?:挂|搁|摆)(?:在)?[^,。;]{0,6}(?:门|把手)|取了?{_goods}|(?:dropped|left|handed) {_n}|"
+        "到(?:了)?[!,]*{_n}(?:板|箱|份|袋|斤|盒|包|件)|送来|送过去|三餐|拿来|已送|送(?:到|达|去|了|完|上门|货|至|{_goods})|送[^,。;]{0,8}?(?:户|家|{_goods})|到货|"
         "到了(?:一批)?|刚到|到(?:了)?(?:社区|仓库)|到{_n}批|到一批|收到|领到|拿到了|配送|保供|每户{_n}份|"
         "{_when}到[,。]|分发|发放|派送|派发|代购|买好了|送上门|签收|送药|送餐|deliver|received|arrived|"
         "dropped off|brought"
     ),
     elsewhere="招募|报名|volunteer|我来不了",
     unless=(
-        "应该|建议|优先|送的[^,。]{0,6}(?:碎|坏|烂|臭|不新鲜|过期)|门诊|谢谢[^,。]{0,14}(?:给|为|送|帮)|"
+        "锦旗|感谢信|(?:拿来|送来){_n}(?:元|块)|党费|白送|应该|建议|优先|送的[^,。]{0,6}(?:碎|坏|烂|臭|不新鲜|过期)|门诊|谢谢[^,。]{0,14}(?:给|为|送|帮)|"
         "感谢[^,。]{0,14}(?:给|为|送|帮)|能不能|能送|能发|请|需要|帮(?:我|忙)|帮[^,。]{0,8}买(?!的)|捐|"
-        "麻烦|谁能|收到(?:通知|短信|信息|请|,|。|$)|送医|送(?:去|到|至)?(?:医院|隔离|集中)|发热|派车|车牌|通知|"
+        "麻烦|谁能|(?<!没)(?<!没有)收到(?:通知|短信|信息|请|,|。|$)|送医|送(?:去|到|至)?(?:医院|隔离|集中)|发热|派车|车牌|通知|"
         "{_region}[^,。]{0,8}(?:来|回)|from|确诊|报告"
     ),
-    denied="(?:没|未|还没|没有)(?:有)?(?:送|收到|到货|领到|拿到)|not (?:been )?(?:yet )?(?:delivered|received|arrived)",
+    denied="(?:没|未|还没|没有)(?:有)?(?:见|看)?(?:送|收到|到货|领到|拿到)|not (?:been )?(?:yet )?(?:delivered|received|arrived)",
     takes=_SOMEBODY | {"items", "day"},
     says=(
         Say("households", "{n}[户家](?!庭)|{n} (?:households|families|flats)"),
-        Say("status", "(?:将|预计|准备|计划|马上)[^,。;]{0,14}(?:送|到|发)|will|planned", "planned"),
+        Say("status", "取药然后送|(?:将|预计|准备|计划|马上)[^,。;]{0,14}(?:送|到|发)|will|planned", "planned"),
         Say("status", "收到|领到|拿到(?!送)|签收|received", "received"),
-        Say("status", "到货|(?<!送)到了(?:一批)?|刚到|到(?:了)?(?:社区|仓库)|已到|运到|抵达|arrived", "arrived"),
-        Say("status", "送|配送|保供|每户{_n}份|{_when}到[,。]|分发|发放|派|deliver|dropped|brought", "delivered"),
+        Say(
+            "status",
+            "到货|(?<!送)到了(?:一批)?|(?<!送)到{_n}|刚到|到(?:了)?(?:社区|仓库)|已到|运到|抵达|arrived",
+            "arrived",
+        ),
+        Say(
+            "status",
+            "放(?:在)?[^,。;]{0,6}(?:门口|架子)|送|配送|保供|每户{_n}份|{_when}到[,。]|分发|发放|派|deliver|dropped|brought",
+            "delivered",
+        ),
     ),
     finish=_brought,
     yields=("donation", "volunteer"),
-)
-COUNSELLING = Phrase(
-    kind="counselling",
-    said=(
-        "失眠|睡不着|睡不好|害怕|恐慌|恐惧|焦虑|哭|想不开|不想活|活着没意思|崩溃|快疯|要疯|心理|情绪|"
-        "抑郁|吓得|吓哭|压力(?:很|太)?大|烦躁|绝望|跳楼|自杀|轻生|割腕|自残|没意思|闷得慌|紧张得|很紧张|"
-        "can'?t sleep|scared|afraid|anxious|anxiety|depress|crying|panic|suicid|kill (?:him|her|my)self"
-    ),
-    unless="大家都很怕|不要(?:恐慌|害怕|紧张)|情绪(?:稳定|良好|平稳|正常)|别(?:怕|慌|紧张)|小孩哭闹$",
-    takes=_SOMEBODY | {"day"},
-    says=(
-        Say("issue", "想不开|不想活|活着没意思|跳楼|自杀|轻生|割腕|自残|suicid|kill", "自伤风险"),
-        Say("issue", "崩溃|疯|哭|crying", "情绪崩溃"),
-        Say("issue", "失眠|睡不|sleep", "失眠"),
-        Say("issue", "怕|恐|吓|焦虑|紧张|scared|afraid|anx|panic", "焦虑"),
-    ),
-    urgent=lambda fields, _heard: fields.get("issue") == "自伤风险",
 )
 
 
 def _gift(fields: Fields, heard: Heard) -> Iterable[Fields]:
     """A gift in money is its largest sum that was not a total of the others."""
     sums = [
-        heard.at[found.start(1)].value
-        for found in pattern("{n}(?:元|块|圆| ?yuan| ?rmb)(?!口罩)").finditer(heard.words)
+        heard.answer(found)
+        for found in pattern("{n}(?:元|块|圆| ?yuan| ?rmb)(?!口罩)|捐(?:款|了|助|出|上)*:?{n}(?=[,。;!]|$)").finditer(
+            heard.words
+        )
     ]
     if sums:
         fields["amount_yuan"] = sums[0]
@@ -176,13 +185,13 @@ def _gift(fields: Fields, heard: Heard) -> Iterable[Fields]:
 DONATION = Phrase(
     kind="donation",
     said=(
-        "捐|(?:可以|愿意|能)(?:免费|无偿)?(?:提供|借)|免费借|爱心(?:企业|人士|商家|单位|公司)|(?:企业|"
+        "(?:拿来|送来|交来|转来|拿出){_n}(?:元|块)|白送|送给(?:咱们?|我们?)?社区|不要(?:一分)?钱|捐|(?:可以|愿意|能)(?:免费|无偿)?(?:提供|借)|免费借|爱心(?:企业|人士|商家|单位|公司)|(?:企业|"
         "商家|公司|超市)[^,。]{0,4}送来|转账[^。;]{0,14}{_n}元|特殊党费|爱心款|赠送|义卖|无偿提供|"
         "免费提供|donat"
     ),
     unless="倡议|号召|募捐通知|不要捐|谁捐",
     asks=True,
-    takes=frozenset({"door", "grid", "place", "person", "phone", "items", "day"}),
+    takes=frozenset({"door", "grid", "place", "person", "phone", "age", "items", "day"}),
     says=(
         Say("donation_type", "特殊党费", "特殊党费"),
         Say("org", "([一-龥]{2,12}(?:公司|超市|商会|协会|集团|厂|学校|支部|基金会|药店|饭店|酒店|合作社|企业|大药房))"),
@@ -196,17 +205,5 @@ DONATION = Phrase(
         ),
     ),
     finish=_gift,
-)
-ALARM = Phrase(
-    kind="need",
-    said=(
-        "救护车|急救|救命|昏迷|昏倒|晕倒|晕过去|不省人事|抽搐|大出血|吐血|摔[倒伤断]|骨折|要生了|快生了|"
-        "临产|羊水|破水|见红|宫缩|心梗|脑梗|中风|胸口?痛|休克|没反应|叫不醒|不省|口吐白沫|喘不[上过]|上不来气|"
-        "意识不清|不想活|活着没意思|跳楼|自杀|轻生|割腕|想不开|失联|unconscious|collapsed|ambulance|"
-        "not breathing|can'?t breathe|in labou?r|suicid|kill (?:him|her|my)self"
-    ),
-    unless="好转|没事了|演练|防止|预防|以前|去年",
-    alarm=True,
-    urgent=lambda _fields, _heard: True,
 )
 PHRASES: tuple[Phrase, ...] = (ALARM, DONATION, DELIVERY, NEED, COUNSELLING)

@@ -7,29 +7,32 @@ from collections.abc import Iterable
 from fangxian.measures.phrasing import Fields, Heard, Phrase, Say, pattern
 
 _FIGURES = (
-    r"体温检测[^,。;]{0,4}{_n}|进来{_n}[台辆]|(?:进|入|进入|出入|进出|通过|放行|出)[了车人门小区]*{_n}|"
-    r"测温[^,。;]{0,4}{_n}(?!次)|劝返[^,。;]{0,4}{_n}|登记[^,。;]{0,4}{_n}(?:人|辆|台)|过往[^,。;]{0,"
+    r"体温检测[^,。;]{0,4}{_n}|进来{_n}[台辆]|(?:(?<!新)进|入|进入|出入|进出|通过|放行|出)[了车人门小区]*{_n}|"
+    r"测温[^,。;]{0,4}{_n}(?!次)|劝[返回离][^,。;]{0,6}{_n}|(?:白班|夜班|晚班|早班|中班)[^。;]{0,20}(?:正常|没(?:什么|啥)?(?:事|情况)|平稳)|{_person}守(?=[,。;]|$)|登记[^,。;]{0,4}{_n}(?:人|辆|台)|过往[^,。;]{0,"
     r"4}{_n}|量[了体温]*{_n}(?:人|个)|外地[牌车]|{_n} (?:people |persons |vehicles )?(?:in\b(?! (?:the |"
     r"a )?(?:building|flat|room|unit|block|grid|{_door}))|entered|out\b|checked|turned)|(?:checked|"
     r"turned away|turned back|entered) {_n}"
 )
 _DUTY = (
-    r"交班|接班|交接班|换班|值班|值守|轮班|上岗|站岗|守卡|{_when}[^,。;]{0,3}{_person}(?:[、,"
+    r"交班|接班了?|早班|夜班|白班|中班|小结|交接班|换班|值班|值守|轮班|上岗|站岗|守卡|{_when}[^,。;]{0,3}{_person}(?:[、,"
     r"和]{_person})+|守(?:[东南西北大]门|{_spot})|排班|on duty|shift|handover"
 )
 _GATE = (
-    r"卡口[^,。;]{0,10}(?:关闭|封闭|撤|停用|一切正常|正常|平稳|无异常)|(?:大门|[东南西北]门|{_spot})[^,"
-    r"。;]{0,8}(?:关闭|封闭|封了|锁了|停用|上锁)"
+    r"(?:{_spot}|gate)[^,.]{0,20}\b(?:locked|closed|shut)\b|拦了?{_n}[个人]|卡口[^,。;]{0,10}(?:关闭|封闭|撤|停用|一切正常|正常|平稳|无异常)|(?:大门|[东南西北]门|{_spot})[^,"
+    r"。;]{0,8}(?:关闭|封闭|封了|锁了|停用|上锁|只出不进|关了)"
 )
 _NUMBERS = (
     (
         "count_in",
         (
             r"(?:(?<!出)进入?|(?<!出)(?<!进)入)(?:了|人|小区|门|:|员)*{n}(?!台|辆|车)(?:人|人次)?|"
-            r"{n} (?:people |persons )?(?:in\b(?! building)|entered)|entered {n}"
+            r"{n} (?:people |persons )?(?:in\b(?! building)|entered)|entered {n}|\bgate in {n}|\bin {n}(?:,| and)? out"
         ),
     ),
-    ("count_out", r"(?<!进)出(?:了|人|去|门|小区|:)*{n}(?!台|辆|车)|{n} (?:people |persons )?(?:out\b|left\b)"),
+    (
+        "count_out",
+        r"\bout {n}|(?<!进)出(?:了|人|去|门|小区|:)*{n}(?!台|辆|车)|{n} (?:people |persons )?(?:out\b(?! {_n})|left\b)",
+    ),
     ("passes", "(?:发|办|领)[^,。;]{0,4}(?:出入证|通行证)[^,。;]{0,3}{n}|(?:过往|进出|出入)(?:人员|共)*{n}"),
     (
         "checked",
@@ -46,14 +49,17 @@ _NUMBERS = (
             "visitors )?(?:were )?turned"
         ),
     ),
-    ("vehicles_in", "进车(?:辆)?{n}|(?:进|入)来?(?:了)?{n}(?:台|辆)|{n} (?:cars|vehicles) in\\b"),
-    ("vehicles_out", "出车(?:辆)?{n}|出(?:了)?{n}(?:台|辆)|{n} (?:cars|vehicles) out\\b"),
+    ("vehicles_in", "进车(?:辆)?{n}|车(?:辆)?进{n}|(?:进|入)来?(?:了)?{n}(?:台|辆)|{n} (?:cars|vehicles) in\\b"),
+    (
+        "vehicles_out",
+        "出车(?:辆)?{n}|车(?:辆)?(?:进{_n}[辆台]?,?)?出{n}|出(?:了)?{n}(?:台|辆)|{n} (?:cars|vehicles) out\\b",
+    ),
     ("vehicles_nonlocal", "(?:外地|外省|外来|非本地)(?:牌|车|车牌|车辆|牌照|牌车)*{n}"),
     ("vehicles_hubei", "(?:湖北|鄂|{_region})(?:牌|籍|车|车牌|车辆|牌车)+{n}"),
     (
         "vehicles",
         (
-            "(?:登记|检查|查验|排查|过往|共)(?:了)?(?:车辆|车){n}|(?<![地省来牌])车辆{n}(?:台|辆)?|"
+            "(?:登记|检查|查验|排查|过往|共)(?:了)?(?:车辆|车){n}|(?<![地省来牌返])车辆{n}(?:台|辆)?|"
             "(?:登记|检查|查验|过往)(?:了)?{n}(?:台|辆)车?|{n} vehicles(?! in| out)"
         ),
     ),
@@ -93,8 +99,8 @@ CHECKPOINT = Phrase(
     kind="checkpoint",
     said=f"{_FIGURES}|{_DUTY}|{_GATE}",
     unless=(
-        r"致敬|感谢|谢谢|辛苦|需要|谁能|报名|志愿|能[来去]?值|可以值|申请|消毒|消杀|居家|拦下|说是|"
-        r"{_plate}|摸排|入户|转账|捐|送|出去了|返岗|招|合格|新增|医院|门诊"
+        r"还差|谁能|不能(?:来|去)|没人|致敬|感谢|集中点|在隔离|进{_n}[袋箱批包]|谢谢|辛苦|需要|谁能|报名|志愿|能[来去]?值|可以值|申请|消毒|消杀|居家|拦下|说是|"
+        r"{_n} (?:shops?|stores?|restaurants?)|值班室|{_plate}|摸排|入户|转账|捐|送|出去了|返岗|招|合格|新增|医院|门诊"
     ),
     elsewhere="报名|招募|致敬|感谢",
     yields=("arrival_vehicle",),
@@ -102,25 +108,29 @@ CHECKPOINT = Phrase(
     says=(
         *(Say("vehicles_hubei" if n == "vehicles_hubei" else n, words.replace("籍|", "")) for n, words in _NUMBERS),
         Say("shift", "(白班|夜班|早班|中班|晚班|大夜班|day shift|night shift)"),
-        Say("status", "没有?异常|无异常|一切正常|平安|正常|平稳|all normal|nothing unusual", "normal"),
-        Say("status", "关闭|封闭|封了|停用|锁了|上锁|closed", "closed"),
+        Say(
+            "status",
+            "没得事|没(?:什么|啥)事|没事|进出正常|啥事没有|没情况|没有?异常|无异常|一切正常|平安|正常|平稳|all normal|nothing unusual",
+            "normal",
+        ),
+        Say("status", "关闭|封闭|封了|停用|锁了|上锁|关了|\\b(?:closed|locked|shut)\\b", "closed"),
     ),
     finish=_tell,
 )
 
 _SHOP = (
-    "店|超市|饭[馆庄]|餐馆|餐厅|酒楼|药房|麻将馆|棋牌室|菜市场|农贸市场|理发|网吧|商铺|茶馆|商户|门面|"
-    "KTV|奶茶|烧烤|小吃|饮食|门市|馆子|早餐|夜宵|水果摊|快递点|驿站|沿街|洗浴|足浴|商场|市场|shop|store|"
+    "店|棋牌|门面|沿街|美发|发廊|粉馆|面馆|茶楼|药号|酒馆|食堂|美容|超市|饭[馆庄]|餐馆|餐厅|酒楼|药房|麻将馆|棋牌室|菜市场|农贸市场|理发|网吧|商铺|茶馆|商户|门面|"
+    "KTV|奶茶|烧烤|小吃|饮食|门市|馆子|早餐|夜宵|水果摊|快递点|驿站|沿街|洗浴|足浴|商场|市场|shop|store|salon|barber|\\bbars?\\b|caf[eé]|"
     "restaurant|supermarket|market|pharmacy"
 )
 _FAULT = (
-    "没人戴|没几个人?戴|没戴|未戴|不戴|不配?戴|没佩戴|未佩戴|没有戴|聚[集众餐]|扎堆|未测温|没测温|不测温|"
+    "挂(?:在)?下巴|不让测|口头警告|被?罚|half open|shutters?|一屋子人|没人戴|没几个人?戴|没戴|未戴|不戴|不配?戴|没佩戴|未佩戴|没有戴|聚[集众餐]|扎堆|未测温|没测温|不测温|"
     "没有测温|不量|没量|没登记|未登记|不登记|没有登记|违规|偷偷|照常|仍在|还在|还开|"
     "(?<![未没不])(?<!没有)(?:开门|营业)|开着|打牌|打麻将|堂食|排长队|挤|unmasked|no masks?|"
     "without masks?|crowd|not (?:checking|measuring|wearing|taking)"
 )
 _GOOD = (
-    "合格|符合|达标|规范|都戴了|已整改|测温登记|没有?问题|落实到位|(?:未|没有?|不)(?:开门|营业)|已关|"
+    "都?按要求|做到了|做得(?:好|到位)|到位|没得问题|门锁着|锁着门|关着门|蛮好|合格|符合|达标|规范|都戴了|已整改|测温登记|没有?问题|落实到位|(?:未|没有?|不)(?:开门|营业)|已关|"
     "已歇业|已停业|compliant|in order|passed"
 )
 _CHECKED = "检查|巡查|督查|抽查|走访|巡逻|查了|checked|inspected"
@@ -159,11 +169,12 @@ _ISSUES = (
 SHOP = Phrase(
     kind="shop_check",
     said=(
-        rf"(?:{_SHOP})[^。;\n]{{0,30}}?(?:{_FAULT}|{_GOOD})|(?:{_CHECKED})[^。;\n]{{0,16}}(?:{_SHOP})|"
+        rf"(?:{_SHOP})[^。;\n]{{0,60}}?(?:{_FAULT}|{_GOOD})|(?:{_CHECKED})[^。;\n]{{0,16}}(?:{_SHOP})|"
         rf"(?:{_SHOP})[^。;\n]{{0,12}}(?:{_CHECKED})|(?:{_FAULT})[^。;\n]{{0,16}}(?:{_SHOP})"
     ),
     unless="复工|能不能开|可以开|想开|申请|药店买|帮.{0,4}买|送到|几点开|开门吗|复业",
     yields=("resumption", "need"),
+    apart=True,
     elsewhere="复工|申请开|什么时候开|能开门吗|可以开门|几点开门",
     takes=frozenset({"grid", "place", "day", "door"}),
     says=(

@@ -39,8 +39,8 @@ def _rumour(fields: Fields, _heard: Heard) -> Iterable[Fields]:
 RUMOUR = Phrase(
     kind="concern",
     said=(
-        "刷到|听[^,。]{0,4}(?:说|讲)|听(?:人说|别人说|邻居说|讲|闻)|网传|网上(?:说|都?在传|传)|据说|据传|"
-        "传言|谣言|谣传|传(?:的|说)|有人[说讲]|都在?(?:传|说)|群里(?:在|都|有人)?(?:传|说|发)|朋友圈|"
+        "刷到|听[^,。]{0,8}(?:说|讲)|听(?:人说|别人说|邻居说|讲|闻)|网传|网上(?:说|都?在传|传)|据说|据传|"
+        "传言|谣言|谣传|传(?:的|说)|有人[说讲]|都在?(?:传|说)|群里(?:在|都|有人)*(?:传|说|发|转)|出(?:大)?事了|断水断电|抢(?:水|购)|有人(?:确诊|阳)了!|朋友圈|"
         "风传|小道消息|抖音上|不知道?真假|是不是真的|是真的[吗么]|已经确诊了!|(?:出大事|封了)!|"
         "heard (?:that|from)?|rumou?r|they say|people (?:say|are saying)|someone said|is it true"
     ),
@@ -55,8 +55,8 @@ RUMOUR = Phrase(
 GATHERING = Phrase(
     kind="concern",
     said=(
-        "一群人|好多客人|吃饭喝酒|围了[^,。]{0,4}人|一堆人|摆摊|打篮球|踢球|打牌|打麻将|聚集|聚餐|"
-        "聚众|扎堆|跳广场舞|摆酒|办酒|串门|gathering|"
+        "一群人|好多客人|吃饭喝酒|烧烤|围了[^,。]{0,4}人|一堆人|摆摊|打篮球|踢球|打牌|打麻将|聚集|聚餐|"
+        "聚众|扎堆|跳广场舞|摆酒|办[^,。]{0,3}酒|摆了?{_n}桌|满月酒|寿宴|婚宴|串门|gathering|"
         "playing (?:cards|mahjong)|crowd"
     ),
     unless="免得|防止|不要|别|禁止|勿|不聚|避免|减少|没有?聚|无聚|接触|确诊|密接",
@@ -78,13 +78,13 @@ THANKS = Phrase(
 COMPLAINT = Phrase(
     kind="concern",
     said=(
-        "投诉|没人[管补理修]|什么态度|不管|怎么还|离谱|太[黑坑]|怎么搞|搞什么|涨得|[吵臭烦]死|碎了|"
+        "投诉|[吵闹臭]得|天天(?:放|喊|敲|吵|闹)|没法(?:睡|住)|趁火打劫|没人[管补理修]|什么态度|不管|怎么还|离谱|太[黑坑]|怎么搞|搞什么|涨得|[吵臭烦]死|碎了|"
         "太(?:差|慢|贵|吵|臭|乱|不)|凭什么|不合理|意见很?大|不满|坑人|乱收费|涨价|质量.{0,4}差|烂[的了]|"
         "敷衍|态度|垃圾[^,。]{0,8}(?:没人|没收|堆|臭)|一直没(?:人|来)|不让[^,。]{0,8}(?:进|出)|complain|"
         "unfair|nobody (?:cares|came)|too (?:expensive|noisy|slow)"
     ),
     asks=True,
-    takes=_WHERE,
+    takes=_WHERE - {"day"},
     says=(Say("concern_type", "", "complaint"),),
     yields=("need", "shop_check", "resumption", "counselling", "quarantine_check"),
 )
@@ -97,7 +97,7 @@ SUGGESTION = Phrase(
     ),
     unless="建议(?:居家|隔离|您|去|就医)|医生建议|能不能帮|能不能给我",
     asks=True,
-    takes=_WHERE,
+    takes=_WHERE - {"day"},
     says=(Say("concern_type", "", "suggestion"),),
     yields=("need", "resumption", "counselling", "returnee", "symptom"),
 )
@@ -105,7 +105,7 @@ TIP = Phrase(
     kind="concern",
     said=(
         "举报|快去查|去查查|来查一?下|来看看|还?到处跑|反映|有人[^,。]{0,10}(?:不戴|没戴|翻墙|乱扔|"
-        "没登记|隐瞒|没上报|偷)|翻(?:围?墙|栏|进)|隐瞒|瞒报|没有?(?:上)?报备|没登记的|(?:联系不上|没见过?人|"
+        "没登记|隐瞒|没上报|偷)|翻(?:围?墙|栏|进)|隐瞒|瞒报|没见?(?:有)?登记|没(?:有)?登记过|核实[一]?下|没有?(?:上)?报备|没登记的|(?:联系不上|没见过?人|"
         "没看见人|好几天没出门)|发现.{0,6}(?:可疑|陌生|外地)|陌生人|可疑|report(?:ing)? (?:that|someone|"
         "a neighbo)|someone (?:is|climbed)|climb"
     ),
@@ -133,7 +133,7 @@ QUESTION = Phrase(
     asks=True,
     elsewhere="你今天|[您你]家|体温多少|\\banyone in your|有没有(?:人|不舒服|{_symptom})|从外地[^。]*吧",
     unless=(
-        "你们?家|大[娘爷妈姐叔]|您家?(?:有|最近|从|是|哪|体温)|大家|各位|有没有人|体温怎么样|你[^,。]{0,"
+        "谁家|[你您]们?那[栋边]|包[^,。]{0,4}饺子|退烧了没|你们?家|大[娘爷妈姐叔]|您家?(?:有|最近|从|是|哪|体温)|大家|各位|有没有人|体温怎么样|你[^,。]{0,"
         "6}(?:吗|回来|去|体温)|谁(?:能|有|可以|愿意)|还有没有|身体|小孩"
     ),
     takes=frozenset({"door", "grid", "place"}),
@@ -141,4 +141,12 @@ QUESTION = Phrase(
     says=(Say("concern_type", "", "question"),),
     yields=(*_OTHERS, "temperature", "nil_report", "concern"),
 )
-CONCERNS = (RUMOUR, GATHERING, COMPLAINT, SUGGESTION, TIP, THANKS, QUESTION)
+ASKED = Phrase(
+    kind="concern",
+    said="(?:居民|业主|住户|群众|有人|{_door}|{_person}|商户|家长)(?:都|来|在|打电话|想)*(?:问(?!题|候|卷)|咨询|想知道|打听)",
+    asks=True,
+    takes=frozenset({"door", "grid", "place"}),
+    says=(Say("concern_type", "", "question"),),
+    yields=(*_OTHERS, "temperature", "nil_report", "concern"),
+)
+CONCERNS = (RUMOUR, GATHERING, COMPLAINT, SUGGESTION, TIP, THANKS, QUESTION, ASKED)

@@ -46,7 +46,7 @@ def tell_returnee(fields: Fields, heard: Heard) -> Iterable[Fields]:
             place = {"origin_place": token.value.name, "origin_adcode": token.value.code}
             yield {k: v for k, v in fields.items() if k != "count"} | place | ({"count": many} if many > 1 else {})
         return
-    yield fields
+    yield from planned_if_ahead(fields, heard)
 
 
 def _drives_in(fields: Fields, _heard: Heard) -> Iterable[Fields]:
@@ -57,23 +57,24 @@ def _drives_in(fields: Fields, _heard: Heard) -> Iterable[Fields]:
 
 RETURNEE = Phrase(
     kind="returnee",
-    said=f"在{{_region}}(?:上大学|上学|读书|打工|工作|上班|做生意|务工|出差)[^。;\n]{{0,14}}回|(?:从|"
+    said=f"(?:从|自|搁|打){{_region}}[^。;\n]{{0,12}}(?:出发|动身|上车)|新?回来了?{{_n}}[个人][^。]{{0,8}}{{_region}}|new returnees?|从{{_region}}[^。;\n]{{0,12}}到{{_region}}|(?:排查到|查到|发现|摸到)[^,。;]{{0,6}}{{_region}}(?:的|人)|{{_region}}人[^。;\n]{{0,8}}(?:来了|到了|来的)|(?:外地|外来|返乡|返[衡程回])(?:返回|返乡|回来)?人员{{_n}}|"
+    rf"(?:搁|打){{_region}}[^。;\n]{{0,6}}(?:回|来)|在{{_region}}(?:上大学|上学|读书|打工|工作|上班|做生意|务工|出差)[^。;\n]{{0,14}}回|(?:从|"
     f"自){{_region}}[^。;\n]{{0,16}}?(?:到家|到的|回)|(?:回来|返回|到家|回家|回)[^。;,\n]{{0,6}},"
     f"[^。;,\n]{{0,4}}{{_region}}(?!上班)|(?:从|自|由|在|来自|{{_region}})[^,。;\n]{{0,"
     f"14}}?{{_region}}?[^,。;\n]{{0,12}}?(?:{_COMES})|(?:{_COMES})[^,。;\n]{{0,6}}?(?:于|从|"
-    f"自){{_region}}|(?:去|到)过{{_region}}|新增[^,。;\n]{{0,4}}(?:返乡|来[衡返]|返[衡回])|"
+    f"自){{_region}}|(?:去|到)过{{_region}}|(?:去|到)的?{{_region}}[^。;\n]{{0,8}}回来|新增[^,。;\n]{{0,4}}(?:返乡|来[衡返]|返[衡回])|"
     r"返乡[人员]*{_n}人|(?:came|come|comes|got|returned|arrived|back|flew|drove|travell?ed)[^,.;\n]{0,"
     r"30}?\bfrom\b[^,.;\n]{0,20}?{_region}|从外地回|外地[^,。;]{0,4}回来|刚[^,。;]{0,3}回[来家]",
     elsewhere=(
-        "停在|停车场|车库|拦下|(?<!开)(?<!开了)(?<!驾)(?:{_n}|一)[辆台][^,。]{0,8}(?:车|SUV|{_plate})|"
-        "货车|拉菜|同航班|举报|没有?报备|隐瞒|\\b(?:van|truck|lorry)\\b"
+        r"举报|没有?报备|隐瞒|^(?![\s\S]*{_person}[^。;\n]{0,40}(?:回来|到家|开回|返回|回家|到的|来的?))[\s\S]*(?:停在|停车场|车库|拦下|(?<!开)(?<!开了)(?<!驾)(?:{_n}|一)[辆台][^,。]{0,8}(?:车|SUV|{_plate})|"
+        "货车|拉菜|同航班|\\b(?:van|truck|lorry)\\b)"
     ),
     unless=(
         r"未返|没回来的|回不[来去]|不回|拉菜|送货|(?:快递|货|包裹|蔬菜|物资)[^,]{0,4}从|(?:回|去|"
-        r"返)(?:了)?{_region}(?:上班|打工|务工|上学|工作|复工|了)|离开|出发|返岗|接触者?从"
+        r"返)(?:了)?{_region}(?:上班|打工|务工|上学|工作|复工|了)|离开|返岗|接触者?从"
     ),
     denied=(
-        r"(?:没有|无|没)(?:人|新增|发现|外来|外地|从|再)*[^,。;]{0,6}(?:返乡|回来|返回|来返)|没去过|"
+        r"(?:没有|无|没)(?:人|新增|发现|外来|外地|从|再)*[^,。;]{0,6}(?:返乡|回来|返回|来返)|nobody[^,.]{0,20}(?:came|come|returned|back)|no one[^,.]{0,20}(?:came|come|returned|back)|没去过|"
         r"没到过|没有?去过|未去过|无[^,]{0,6}旅居"
     ),
     takes=_SOMEBODY | {"transport", "origin", "via", "reading", "denied", "well"},
@@ -86,7 +87,7 @@ VEHICLE = Phrase(
     said=_VEHICLE,
     unless=(
         r"进车{_n}|出车{_n}|救护车|公交|火车|打车|坐车|买车|垃圾车|洒水车|消毒车|用车|接送|车辆{_n}|"
-        r"{_region}牌(?:车)?{_n}|雾炮车"
+        r"{_region}牌(?:车)?{_n}|雾炮车|[坐乘搭][^,。]{0,4}(?:大巴|客车|班车)|(?:冻货|菜|货)车到|跑货车的?,?$|谁家"
     ),
     takes=frozenset(
         {"door", "grid", "place", "person", "phone", "count", "day", "plate", "origin", "via", "reading", "denied"}
@@ -96,7 +97,7 @@ VEHICLE = Phrase(
             "vehicle",
             "((?:[黑白红蓝银灰黄绿]色)?(?:面包车|小轿车|轿车|小货车|大货车|货车|越野车|SUV|商务车|大巴|客车|小车))",
         ),
-        Say("action", "放行|已进|let in|admitted", "admitted"),
+        Say("action", "放行|放[去进]|已进|let in|admitted", "admitted"),
         Say("action", "劝返|劝回|掉头|没让进|turned (?:back|away)", "turned_back"),
         Say("action", "拦下|拦住|扣|停外面|等候|暂停|held|stopped", "held"),
     ),
@@ -111,7 +112,7 @@ SYMPTOM = Phrase(
         "{_symptom}|阳性|阳了|(?:两|{_n})[条道]杠|抗原.{0,3}阳|核酸.{0,3}(?:阳|异常)|[变转]阳|"
         "tested positive|test(?:s|ed)? .{0,8}positive"
     ),
-    unless="解除|退[烧热]药|容器|孳生|布雷图|消毒|药物|怕.{0,6}{_symptom}$",
+    unless="(?:同事|朋友|同学|室友|邻座|同车|同桌|与|和)[^,。]{0,14}(?:阳|确诊)|阳性(?:病例|患者|感染者)|(?:seatmate|colleague|coworker|roommate|friend|classmate)[^.]{0,40}positive|(?:以前|看过)[^,。]{0,10}{_symptom}|解除|退[烧热]药|容器|孳生|布雷图|消毒|药物|怕.{0,6}{_symptom}$",
     takes=_SOMEBODY | {"symptoms", "any_reading"},
     says=(
         Say("test_result", "阳性|阳了|(?:两|{_n})[条道]杠|抗原.{0,3}阳|核酸.{0,3}阳|[变转]阳|positive", "positive"),
@@ -137,7 +138,7 @@ TEMPERATURE = Phrase(
 )
 FELT_NORMAL = Phrase(
     kind="temperature",
-    said="体温[^,。;]{0,12}正常|temp(?:erature)?s? (?:is |are |all )*normal|[没未忘][有了记]?(?:测|量)(?:体温)",
+    said="体温[^,。;]{0,12}正常|temp(?:erature)?s? (?:is |are |all )*normal|[没未忘](?:有|了|记|记了)*(?:测|量)(?:体温)",
     rest=True,
     takes=_SOMEBODY | {"reading"},
     finish=tell_temperature,
@@ -156,18 +157,23 @@ FELT_NORMAL = Phrase(
 DEPARTURE = Phrase(
     kind="departure",
     said=(
-        r"(?:回|返回?|去|到|赴|前往|飞)了?{_region}[^,。;]{0,6}(?:上班|打工|务工|上学|读书|工作|复工|了|"
+        r"原(?:定|计划|本)[^。;]{0,10}去{_region}|(?:回|返回?|去|到|赴|前往|飞)了?{_region}[^,。;]{0,6}(?:上班|打工|务工|上学|读书|工作|复工|了|"
         r"去)|去了{_region}|到{_region}去|(?:已|租户|全家|一家)[^。;]{0,16}(?:返回|回|前往|去){_region}|"
         r"名单[^,。]{0,4}(?:去掉|划掉|删)|离开(?:小区|社区|本市|衡阳|{_region})?|(?:已|都|全家|一家)[^,"
         r"。;]{0,6}(?:走了|搬走|离[开衡])|返(?:岗|校)了?|(?:went|gone|go|left|leaves?|leaving|return(?:ed|"
         r"ing)?|back|flew)(?: back)?(?: to| for)\b"
     ),
     unless=r"回来|离不开|离开过|未返|返岗{_n}|从{_region}[^,。]{0,10}(?:回|来)|return(?:ed)? from|申请|接触",
-    denied="没走|未离开|没有?离开|走不了|暂时不走",
+    denied="推迟|改期|取消|不去了|没去成|没走|未离开|没有?离开|走不了|暂时不走",
     takes=_SOMEBODY | {"transport", "dest", "plate"},
-    says=(Say("planned", "(?:准备|打算|计划|将|要|想)[^,。]{0,8}(?:去|回|走|返|离)|will|going to leave", value=True),),
+    says=(
+        Say(
+            "planned",
+            "(?:准备|打算|计划|将|要|想)[^,。]{0,8}(?:去|回|走|返|离)|\\bwill\\b(?! not)|going to leave",
+            value=True,
+        ),
+    ),
     finish=planned_if_ahead,
-    yields=("need",),
 )
 SWEEP = Phrase(
     kind="screening",

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from fangxian.measures.phrasing import Fields, Heard
 
 FEVER_C = 37.3
+_GRAVE = {"发热", "呼吸困难"}
 _EMERGENCY = (
     "呼吸困难|喘不|上不来气|昏迷|昏倒|晕倒|晕过去|不省人事|抽搐|大出血|吐血|咯血|摔[倒伤断]|骨折|"
     "要生了|快生了|临产|羊水|破水|宫缩|心梗|脑梗|中风|胸[口]?痛|休克|120|急救|救护车|抢救|"
@@ -30,7 +31,7 @@ def emergency(fields: Fields, heard: Heard) -> bool:
     """A fever said or read, a positive test, or words of an emergency."""
     if fields.get("negated"):
         return False
-    if feverish(fields, heard) or "发热" in fields.get("symptoms", ()) or fields.get("test_result") == "positive":
+    if feverish(fields, heard) or _GRAVE & set(fields.get("symptoms", ())) or fields.get("test_result") == "positive":
         return True
     return heard.has(_EMERGENCY)
 

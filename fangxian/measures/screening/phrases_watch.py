@@ -10,7 +10,7 @@ from fangxian.measures.screening.phrases_fever import feverish, planned_if_ahead
 _SOMEBODY = frozenset({"door", "grid", "place", "person", "phone", "id", "age", "sex", "count", "day"})
 _PLACE = "(?:居家|集中|在家|家中)?(?:医学|健康)?(?:隔离|观察|监测)"
 _ABSENT = (
-    "电话[^,。;]{0,4}(?:不接|没接|没人应)|不见了|找不到人|人走了|跑了|没回应|失去联系|没接电话|不接电话|"
+    "电话[^,。;]{0,4}(?:不接|没接|没人应|关机)|[打敲]了?[^,。;]{0,6}(?:没人应|没人接|没反应|没动静)|不见了|找不到人|人走了|跑了|没回应|失去联系|没接电话|不接电话|"
     "没有接电话|没应答|没人接|无人接|打不通|联系不上|敲门(?:也)?(?:没人|无人|不应|不开|没反应)|不在家|"
     "人不在|家里没人|无人应|没人应|关机|失联|not answering|no answer|nobody (?:home|answers)|"
     "not (?:at )?home|missing"
@@ -22,10 +22,21 @@ _OUT = (
 )
 
 
-def _watched(fields: Fields, _heard: Heard) -> Iterable[Fields]:
+def _watched(fields: Fields, heard: Heard) -> Iterable[Fields]:
     """隔离户 alone is whom something else is about; a check says how they are."""
     if _STATE & fields.keys():
-        yield fields
+        yield _at_its_hour(fields, heard)
+
+
+def _at_its_hour(fields: Fields, heard: Heard) -> Fields:
+    """Looked in this morning: the reading is that of the morning."""
+    half = {"morning": "temperature_am", "afternoon": "temperature_pm", "evening": "temperature_pm"}.get(
+        fields.get("when_part", "")
+    )
+    for name in ("temperature_c", "temperatures_c"):
+        if half and half not in fields and name in fields and not heard.has("最高|复测|再测"):
+            fields = {half if key == name else key: value for key, value in fields.items()}
+    return fields
 
 
 _STATE = (
@@ -46,7 +57,7 @@ CHECK = Phrase(
     kind="quarantine_check",
     said=f"{_PLACE}(?:的|已|了)*第{{_days}}|第{{_days}}(?:隔离|居家|观察|监测)?|隔离点[^。]{{0,"
     f"10}}{{_n}}人|隔离(?:户|人员|对象|者|"
-    f"家庭)|隔离[^,。;]{{0,14}}(?:{_OUT}|{_ABSENT})|隔离{{_days}}了|已经?隔离{{_days}}|被隔离|(?:观察|"
+    f"家庭)|隔离[^,。;]{{0,14}}(?:{_OUT}|{_ABSENT})|隔离的{{_n}}[户人]|隔离的?{{_person}}|(?:在家|屋里)(?:关|隔离|待|呆)了?{{_days}}|居观第?{{_days}}|关了{{_days}}|在隔离{{_n}}人|集中(?:隔离)?点[^。;]{{0,10}}{{_n}}人|隔离的?(?:那)?[户家人个][^。;]{{0,30}}(?:{_ABSENT}|{_OUT})|隔离{{_days}}了|已经?隔离{{_days}}|被隔离|(?:观察|"
     f"密接|管控)对象|居家人员|(?:居家|集中|在管)(?:医学|健康)?(?:隔离|观察|监测)[^,。;]{{0,"
     f"6}}{{_n}}[人户]|{{_n}}[人户名]{_PLACE}|(?:居家|集中|在管)(?:医学|健康)?(?:隔离|观察|监测)[^,"
     f"。;\n]{{0,10}}(?:{_ABSENT}|{_OUT}|正常)|封条|门磁|"
@@ -54,7 +65,7 @@ CHECK = Phrase(
     unless="告知|已嘱|叮嘱|让他|让她|要求(?!.*第)|新冠|解除(?!{_n})|建议|安排居家|需(?:要)?居家|送去?集中|转(?:运|至)",
     takes=_SOMEBODY | {"am_pm", "well", "denied", "as_of"},
     says=(
-        Say("day_n", "第{days}|隔离{days}了|day {n}"),
+        Say("day_n", "第{days}|(?:隔离|关)了?{days}了|day {n}"),
         Say("days_left", "(?:还有|还剩|剩|差){days}|{days}(?:left|to go)"),
         Say("count_new", "新增{n}[人户名]?|(?:今日|今天)?新增加?{n}"),
         Say("status", f"(?:{_OUT})", "violation"),
@@ -69,19 +80,19 @@ CHECK = Phrase(
 END = Phrase(
     kind="quarantine_end",
     said=(
-        r"解除|(?:隔离|观察|居家|监测)?期?满{_days}|(?:隔离|观察|监测)?期满|到期|隔离结束|"
+        r"解除|解封(?=[,。;!]|$|了)|隔离期?[^,。;]{0,4}(?:到期|满|结束)|{_days}(?:到了|满了|期满|已满)|(?:finish|complet)ed? (?:her|his|their|the)? ?(?:{_days}|quarantine)|不能放|(?:隔离|观察|居家|监测)?期?满{_days}|(?:隔离|观察|监测)?期满|到期|隔离结束|"
         r"结束(?:居家)?(?:隔离|观察)|(?:released?|discharged?|end(?:s|ed)?)[^,.]{0,20}(?:quarantine|"
         r"isolation)|(?:quarantine|isolation)[^,.]{0,12}(?:end|over|finish|lift)"
     ),
-    unless=r"要求[^,。]{0,4}解除|解除后|解除[^,。;]{0,6}后|封控|警报|没满|还没满|未满|解除.{0,4}劳动|离解除|距",
+    unless=r"什么时候解封|要求[^,。]{0,4}解除|解除后|解除[^,。;]{0,6}后|封控|警报|没满|还没满|未满|解除.{0,4}劳动|离解除|距",
     denied=(
-        "(?:不同意|没有?|未|不能|不得|不予|暂不|暂缓|无法|不可以)[^,。;]{0,4}解除|(?:解除|申请)[^,。]{0,"
+        "不能放|(?:不同意|没有?|未|不能|不得|不予|暂不|暂缓|无法|不可以)[^,。;]{0,4}解除|(?:解除|申请)[^,。]{0,"
         "4}(?:没批|被拒|不行)|not (?:yet )?(?:be )?released"
     ),
     takes=_SOMEBODY | {"well", "reading", "denied"},
     says=(
         Say("days_total", "满[了足]?{days}|{days}(?:[^,。;]{0,6})(?:期满|已满|到期|隔离期)"),
-        Say("count", "解除(?:居家|隔离|医学|观察)*{n}[人户名]?"),
+        Say("count", "{n}户(?=[^,。]{0,4}(?:到期|期满|解除|满))|解除(?:居家|隔离|医学|观察)*{n}[人户名]?"),
         Say("planned", "(?:将|即将|预计|计划|拟)[^,。]{0,6}(?:解除|期满|到期|满)|will|to be released", value=True),
     ),
     finish=planned_if_ahead,

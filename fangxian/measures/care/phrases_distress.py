@@ -1,0 +1,55 @@
+"""How people say that they cannot bear it any longer, and what in any message means that somebody must come now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from fangxian.measures.phrasing import Fields, Heard, Phrase, Say
+
+_SOMEBODY = frozenset({"door", "grid", "place", "person", "phone", "age", "count"})
+
+
+def _lately(fields: Fields, heard: Heard) -> Iterable[Fields]:
+    """晚上睡不着 tells no day: only a day that was named counts."""
+    if not any(token.value.named for _, token in heard.signs("when")):
+        fields = {name: value for name, value in fields.items() if not name.startswith("when")}
+    yield fields
+
+
+COUNSELLING = Phrase(
+    kind="counselling",
+    said=(
+        "失眠|睡不着|睡不好|害怕|恐慌|恐惧|焦虑|哭|想不开|不想活|活着没意思|崩溃|快疯|要疯|心理|情绪|"
+        "聊聊|说说话|熬(?:干|不住|不下去)|魔怔|撑不(?:住|下去)|扛不住|以泪洗面|拖累|不如(?:早)?[走死]|活够|想解脱|睡不踏实|不敢睡|做噩梦|发呆|憋坏|憋疯|"
+        "stressed|lonely|hopeless|overwhelmed|抑郁|吓得|吓哭|压力(?:很|太)?大|烦躁|绝望|跳楼|自杀|轻生|割腕|自残|没意思|闷得慌|紧张得|很紧张|"
+        "can'?t sleep|scared|afraid|anxious|anxiety|depress|crying|panic|suicid|kill (?:him|her|my)self"
+    ),
+    unless="喘不|呼吸|气短|大家都很怕|不要(?:恐慌|害怕|紧张)|情绪(?:稳定|良好|平稳|正常)|别(?:怕|慌|紧张)|小孩哭闹$",
+    takes=_SOMEBODY | {"day"},
+    says=(
+        Say(
+            "issue",
+            "拖累|不如(?:早)?[走死]|活够|想解脱|安眠药[^,。]{0,4}(?:全|一把|攒)|想不开|不想活|活着没意思|跳楼|自杀|轻生|割腕|自残|suicid|kill",
+            "自伤风险",
+        ),
+        Say("issue", "崩溃|疯|哭|crying", "情绪崩溃"),
+        Say("issue", "失眠|睡不|sleep", "失眠"),
+        Say("issue", "怕|恐|吓|焦虑|紧张|scared|afraid|anx|panic", "焦虑"),
+    ),
+    finish=_lately,
+    urgent=lambda fields, _heard: fields.get("issue") == "自伤风险",
+)
+ALARM = Phrase(
+    kind="need",
+    said=(
+        "救护车|急救|救命|昏迷|昏倒|晕倒|晕过去|不省人事|抽搐|大出血|吐血|摔[倒伤断]|骨折|要生了|快生了|"
+        "临产|羊水|破水|见红|宫缩|心梗|脑梗|中风|胸口?痛|休克|没反应|叫不醒|不省|口吐白沫|喘不[上过]|上不来气|"
+        "意识不清|(?:电话|敲门|敲了)[^。;]{0,12}(?:没人接|不接|打不通|没动静|不应|没人应|没反应|关机)[^。]{0,20}(?:看看|心脏病|独居|老人|怕出事|出事)|"
+        "(?:独居|老人|一个人住|{_person})[^。]{0,24}(?:敲门|电话)[^。]{0,12}(?:没人接|不接|打不通|没动静|不应|没人应|没反应)|拖累[^。]{0,8}(?:早走|[走死])|"
+        "不如(?:早)?(?:走了?|死)(?:算|了|,|。)|活够|120(?:已|来|在)|叫了?120|打了?120|不想活|活着没意思|跳楼|自杀|轻生|割腕|想不开|失联|unconscious|collapsed|ambulance|"
+        "not breathing|can'?t breathe|in labou?r|suicid|kill (?:him|her|my)self"
+    ),
+    unless="好转|没事了|演练|脚本|防止|预防|以前|去年",
+    alarm=True,
+    urgent=lambda _fields, _heard: True,
+)
