@@ -15,7 +15,7 @@ _OTHERS = {
         strict=True,
     )
 }
-_OWN_SIGNS = dict.fromkeys(range(57344, 57376), " ")
+_OWN_SIGNS = dict.fromkeys(range(57344, 57377), " ")
 _PLAIN: dict[int, int | str] = {**_FULL_WIDTH, **_OTHERS, **_OWN_SIGNS}
 
 

@@ -47,7 +47,7 @@ def read(text: str, sent_at: datetime, role: str, tongues: Tongues) -> Reading:
     return Reading(
         facts=[_in_form(fact, text) for fact in settled],
         urgent=any(fact.phrase.urgent(fact.fields, fact.heard) for fact in _heeded(found, settled)),
-        sure=[sureness(fact, role) for fact in settled],
+        sure=[sureness(fact, told, settled) for fact in settled],
         spans=[fact.spans for fact in settled],
         unread=[*unread(told, settled), *_beyond(told.offsets[-1], len(text))],
     )

@@ -140,3 +140,17 @@ def _share(counter: Counter[str], wrong: str) -> float:
 def _f1(counter: Counter[str]) -> float:
     precision, recall = _share(counter, "over"), _share(counter, "missed")
     return 2 * precision * recall / max(precision + recall, 1e-9)
+
+
+def wrong_fields(meant: Sequence[Fact], read: Sequence[Fact]) -> list[bool]:
+    """For each fact that was read whether it is not so: its kind, or a hard field that it tells."""
+    wrong = [True] * len(read)
+    for kind in {fact["kind"] for fact in read}:
+        places = [place for place, fact in enumerate(read) if fact["kind"] == kind]
+        gold = [_hard(fact) for fact in meant if fact["kind"] == kind]
+        told = [_hard(read[place]) for place in places]
+        for i, j in _paired(gold, told):
+            wrong[places[j]] = any(
+                name not in gold[i] or not _same(name, gold[i][name], value) for name, value in told[j].items()
+            )
+    return wrong
