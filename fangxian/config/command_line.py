@@ -11,6 +11,7 @@ from fangxian.config.commands import (
     backup,
     community,
     days,
+    filling,
     hotline,
     ledger,
     pasting,
@@ -31,7 +32,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-ROOMS = (serving, community, days, sheets, reading, ledger, backup, reporting, tracing, workshop)
+ROOMS = (serving, community, days, sheets, filling, reading, ledger, backup, reporting, tracing, workshop)
 for room in ROOMS:
     for command, settings in room.COMMANDS.items():
         app.command(**settings)(command)

@@ -10,8 +10,8 @@ from fangxian.derived.within import lies_within
 from fangxian.derived.worklist import Owed
 from fangxian.measures.care.records import NEEDS as CARE_NEEDS
 from fangxian.measures.questions import Words
+from fangxian.registry.asked.needs import NEEDS
 from fangxian.registry.models import Place
-from fangxian.registry.roster.columns import NEEDS
 from fangxian.workforce.access import Reach, Scope
 
 

@@ -18,10 +18,10 @@ from fangxian.desk.asking import Asking, asks
 from fangxian.desk.whereabouts import place_or_404, places
 from fangxian.measures.questions import Words
 from fangxian.registry import history
+from fangxian.registry.asked.needs import NEEDS
 from fangxian.registry.history import Stay
 from fangxian.registry.models import Person, Place
 from fangxian.registry.people import Details, masked, residents, reveal
-from fangxian.registry.roster.columns import NEEDS
 
 NEED_WORDS = {key: Words(zh, en) for key, zh, en, _pattern in NEEDS}
 PURPOSES = {

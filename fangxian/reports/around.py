@@ -10,9 +10,9 @@ from django.utils.translation import get_language
 
 from fangxian.ledger.read import Row
 from fangxian.measures.questions import Words
+from fangxian.registry.asked.needs import NEEDS
 from fangxian.registry.models import Person, Place, Residence
 from fangxian.registry.people import Details, masked, residents, reveal
-from fangxian.registry.roster.columns import NEEDS
 from fangxian.vault.opening import Look
 from fangxian.workforce.access import Scope
 from fangxian.workforce.covers import covers

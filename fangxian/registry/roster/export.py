@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from fangxian.registry.asked.needs import NEEDS
 from fangxian.registry.models import Person, Place, Residence
 from fangxian.registry.people import Details, reveal
-from fangxian.registry.roster.columns import NEEDS, OURS
+from fangxian.registry.roster.columns import OURS
 from fangxian.registry.sheet.write import write
 from fangxian.vault.opening import Look
 

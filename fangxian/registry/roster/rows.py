@@ -12,8 +12,8 @@ import msgspec
 from fangxian.measures.questions import Words
 from fangxian.registry import address, identity
 from fangxian.registry.address import Address, tidy
+from fangxian.registry.asked.needs import READ_NEED
 from fangxian.registry.people import Details
-from fangxian.registry.roster.columns import READ_NEED
 from fangxian.registry.sheet.columns import Line
 from fangxian.registry.sheet.wrong import NO, Wrong
 

@@ -18,6 +18,7 @@ MEMORY, SECONDS = 1 << 30, 30
 UNPACKED, MEMBERS = 300_000_000, 2_000
 ROWS, COLUMNS = 300_000, 256
 LONGEST_CELL = 2_000
+OLE = b"\xd0\xcf\x11\xe0"  # an old workbook, or a newer one with a password
 OTHER_TEXT = (b"%PDF", b"{\\rtf", b"<")  # a scan, a letter, a web page: text, but no rows and columns
 
 
@@ -26,10 +27,14 @@ class Refused(Exception):  # noqa: N818 - the word people are told
 
 
 def main(path: Path, *wishes: str) -> None:
-    """Writes ``{"sheets": [[rows]…]}`` or ``{"fault": word}`` as MessagePack to standard output."""
+    """Writes ``{"sheets": […]}`` or ``{"fault": word}`` as MessagePack to standard output.
+
+    A sheet is its rows, merged cells filled; ``as_drawn`` it is its name, its rows as they stand and what is merged.
+    """
     _limit()
     try:
-        answer: dict[str, Any] = {"sheets": sheets(path, as_is="as-is" in wishes)}
+        found = drawn(path) if "as_drawn" in wishes else sheets(path, as_is="as-is" in wishes)
+        answer: dict[str, Any] = {"sheets": found}
     except Refused as refusal:
         answer = {"fault": str(refusal)}
     except MemoryError:
@@ -55,7 +60,27 @@ def _sheets(path: Path, *, as_is: bool) -> list[list[list[str]]]:
     if start == b"PK\x03\x04":
         _unpacks_small(path)
         return _workbook(path)
-    return _workbook(path) if start == b"\xd0\xcf\x11\xe0" else [_text(path, as_is=as_is)]
+    return _workbook(path) if start == OLE else [_text(path, as_is=as_is)]
+
+
+def drawn(path: Path) -> list[dict[str, Any]]:
+    """Each worksheet of an XLSX with its name and merged ranges. Raises Refused with the word for why not."""
+    with path.open("rb") as file:
+        start = file.read(4)
+    if start != b"PK\x03\x04":
+        raise Refused("locked" if start == OLE and b"E\0n\0c\0r\0y\0p\0t" in path.read_bytes() else "not_xlsx")
+    _unpacks_small(path)
+    if any(member.filename.endswith("vbaProject.bin") for member in zipfile.ZipFile(path).infolist()):
+        raise Refused("macros")
+    try:
+        with CalamineWorkbook.from_path(path) as book:
+            return [_drawn(book.get_sheet_by_name(name)) for name in book.sheet_names]
+    except CalamineError as error:
+        raise Refused("locked" if "assword" in str(error) else "not_a_sheet") from None
+
+
+def _drawn(sheet: Any) -> dict[str, Any]:
+    return {"name": sheet.name, "rows": _as_they_stand(sheet), "merged": list(sheet.merged_cell_ranges or ())}
 
 
 def _unpacks_small(path: Path) -> None:
@@ -76,14 +101,18 @@ def _workbook(path: Path) -> list[list[list[str]]]:
 
 
 def _rows(sheet: Any) -> list[list[str]]:
-    height, width = (sheet.end[0] + 1, sheet.end[1] + 1) if sheet.end else (0, 0)
-    if height > ROWS or width > COLUMNS:
-        raise Refused("too_large")
-    rows = [[_cell(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]
+    rows = _as_they_stand(sheet)
     for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
         for row in rows[top : bottom + 1]:
             row[left : right + 1] = [rows[top][left]] * len(row[left : right + 1])
     return rows
+
+
+def _as_they_stand(sheet: Any) -> list[list[str]]:
+    height, width = (sheet.end[0] + 1, sheet.end[1] + 1) if sheet.end else (0, 0)
+    if height > ROWS or width > COLUMNS:
+        raise Refused("too_large")
+    return [[_cell(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]
 
 
 def _cell(value: Any) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -19,6 +20,16 @@ WORDS = {
         "This is no sheet. Save it as .xlsx or .csv and try again; the file was not touched.",
     ),
     "empty": Words("表格是空的,请核对是不是这个文件。", "The sheet is empty: check that it is the right file."),
+    "not_xlsx": Words(
+        "只能在 .xlsx 里填,原样退回。请用 Excel 或 WPS 把它另存为“Excel 工作簿(.xlsx)”再试;"
+        "CSV 没有格式可保留,也可以只粘贴表头。",
+        "Only an .xlsx can be filled and given back as it was. Save it as “Excel workbook (.xlsx)” and try again; "
+        "a CSV has no layout to keep: its header row may also be pasted.",
+    ),
+    "macros": Words(
+        "这份表带宏(.xlsm)。宏在这里不会运行,也不原样转出。请另存为不带宏的 .xlsx 再试。",
+        "The sheet carries macros (.xlsm). They are not run here and not passed on: save it as .xlsx without macros.",
+    ),
     "locked": Words(
         "表格有密码,请取消密码另存后再试。", "The sheet has a password: save it without one and try again."
     ),
@@ -41,8 +52,16 @@ class SheetFault(Exception):  # noqa: N818 - the word people are told
         self.words = words
 
 
+class Drawn(msgspec.Struct, frozen=True):
+    """A worksheet as it stands: ``merged`` are the first and the last cell of each merged range, counted from 0."""
+
+    name: str
+    rows: list[list[str]]
+    merged: list[tuple[tuple[int, int], tuple[int, int]]]
+
+
 class _Answer(msgspec.Struct):
-    sheets: list[list[list[str]]] = []
+    sheets: list[Any] = []
     fault: str = ""
 
 
@@ -51,18 +70,31 @@ def read(path: Path, *, as_is: bool = False) -> list[list[list[str]]]:
 
     ``as_is`` keeps the spaces around what stands in a cell, and takes text with tabs for columns.
     """
+    sheets = msgspec.convert(_asked(path, *(["as-is"] if as_is else [])), list[list[list[str]]])
+    if not any(cell for rows in sheets for row in rows for cell in row):
+        raise SheetFault(WORDS["empty"])
+    return sheets
+
+
+def drawn(path: Path) -> list[Drawn]:
+    """The worksheets of an XLSX that is to be filled, as they stand. Raises SheetFault."""
+    sheets = msgspec.convert(_asked(path, "as_drawn"), list[Drawn])
+    if not any(cell for sheet in sheets for row in sheet.rows for cell in row):
+        raise SheetFault(WORDS["empty"])
+    return sheets
+
+
+def _asked(path: Path, *how: str) -> list[Any]:
     if not path.is_file():
         raise SheetFault(WORDS["missing"])
-    answer = _ask(path.resolve(), as_is=as_is)
+    answer = _ask(path.resolve(), *how)
     if answer.fault:
         raise SheetFault(WORDS[answer.fault])
-    if not any(cell for rows in answer.sheets for row in rows for cell in row):
-        raise SheetFault(WORDS["empty"])
     return answer.sheets
 
 
-def _ask(path: Path, *, as_is: bool) -> _Answer:
-    asked = [sys.executable, "-I", child.__file__, str(path), *(["as-is"] if as_is else [])]
+def _ask(path: Path, *how: str) -> _Answer:
+    asked = [sys.executable, "-I", child.__file__, str(path), *how]
     try:
         ran = subprocess.run(asked, capture_output=True, timeout=SECONDS, env={}, check=False)  # noqa: S603 - our own file
     except subprocess.TimeoutExpired:

@@ -13,9 +13,9 @@ from xlsxwriter.worksheet import Worksheet
 from fangxian.derived.observed import observed
 from fangxian.measures.questions import Words
 from fangxian.measures.screening.standing import Observation
+from fangxian.registry.asked.needs import NEEDS
 from fangxian.registry.models import Person, Place, Residence
 from fangxian.registry.people import Details, masked, reveal
-from fangxian.registry.roster.columns import NEEDS
 from fangxian.reports.releasing.asked import Asked
 from fangxian.reports.releasing.book import Listed
 from fangxian.reports.releasing.columns import COLUMNS, PURPOSES, WHOM

@@ -1,0 +1,1 @@
+"""What a sheet asks for (所问项): one vocabulary, recognised in one way, for sheets going out and coming in."""

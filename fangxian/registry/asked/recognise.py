@@ -1,0 +1,137 @@
+"""Recognises what a column or a label asks for by its words: surely, or as a guess that a person has to confirm."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+
+import msgspec
+from rapidfuzz import fuzz, process
+
+from fangxian.registry.asked.plain import bare, tight
+from fangxian.registry.asked.vocabulary import by_word, vocabulary
+
+# What may stand over a column without changing what it asks for.
+NEUTRAL = re.compile(
+    r"(?:个人|人员|基本|本人|居民|对象|登记|返乡人员|来返人员|返乡|来返|被?隔离人员|观察对象|被观察人员?|住户|家庭|成员|详细|"
+    r"居家人员|党员|志愿者|老人|学生|管理|重点|排查|摸排|走访|入户|工作|疫情|防控|personal|basic|resident)*"
+    r"(?:信息|情况|资料|details?|information|data|(?:现|目前)?(?:居住|家庭|详细|常)?(?:住址|地址|住所|住地))?"
+)
+PREFIX = re.compile(
+    r"^(?:本人|人员|居民|返乡人员|来返人员|返乡者|来返者|隔离人员|被隔离人员|观察对象|被观察人|管控人员|对象|来返衡?人员|居家隔离人员|居家观察人员|"
+    r"老人|党员|志愿者|该|现有?|学生|your|the|resident's)"
+)
+SUFFIX = re.compile(
+    r"(?:情况|信息|填写|一栏|说明|要求.*|如实填写|具体到.*|精确到.*|详细到.*|请?填.*|格式.*|如.*|例.*|yyyy.*|\d{4}.*)$"
+)
+DATED = re.compile(r"(?:(\d{4})[年./-])?(\d{1,2})[月./-](\d{1,2})日?")
+LIKE, UNLIKE = 84, 8  # of 100: how like a known word, and how much liker than words of anything else
+
+
+class Recognised(msgspec.Struct, frozen=True, kw_only=True):
+    """What a head was taken for. ``key`` is empty where nothing was; ``sure`` if no person need confirm it.
+
+    ``why``: ``exact``, ``near`` (without unit, prefix, hint), ``alike`` (spelled otherwise), ``told`` (a person
+    said so), ``unknown``. ``candidates``: what it may be, the likeliest first.
+    """
+
+    key: str = ""
+    sure: bool = False
+    why: str = "unknown"
+    candidates: tuple[str, ...] = ()
+
+
+UNKNOWN = Recognised()
+
+
+def mark(heads: Sequence[str]) -> str:
+    """The head words in the one form under which an answer about them is remembered."""
+    return "/".join(dict.fromkeys(filter(None, map(tight, heads))))
+
+
+def recognise(heads: Sequence[str], told: Mapping[str, str] | None = None) -> Recognised:
+    """What a column asks for, given the texts over it from the top down; ``told`` is what persons said before."""
+    if told and mark(heads) in told:
+        key = told[mark(heads)]
+        return Recognised(key=key, sure=True, why="told") if key in vocabulary() else Recognised(sure=True, why="told")
+    return _recognised(tuple(dict.fromkeys(head for head in heads if head.strip())))
+
+
+@lru_cache(maxsize=4096)
+def _recognised(heads: tuple[str, ...]) -> Recognised:
+    if not heads:
+        return UNKNOWN
+    if found := _joined(heads):
+        return found
+    above = heads[:-1]
+    found = _one(heads[-1])
+    if found.sure and not all(map(_is_neutral, above)):
+        return Recognised(why="near", candidates=found.candidates or (found.key,))
+    return found
+
+
+def _joined(heads: tuple[str, ...]) -> Recognised | None:
+    """Two levels that make one word together: 体温 over 上午, 来返情况 over 来自地."""
+    for start in range(len(heads) - 1):
+        if not all(map(_is_neutral, heads[:start])):
+            continue
+        found = _known("".join(map(tight, heads[start:]))) or _known("".join(map(bare, heads[start:])))
+        if found and len(found) == 1:
+            return Recognised(key=found[0], sure=True, why="exact")
+    return None
+
+
+def _is_neutral(head: str) -> bool:
+    return NEUTRAL.fullmatch(bare(head)) is not None
+
+
+def _one(head: str) -> Recognised:
+    for number, form in enumerate(_forms(head)):
+        found = _known(form)
+        if len(found) == 1:
+            return Recognised(key=found[0], sure=True, why="exact" if number < 2 else "near")
+        if found:
+            return Recognised(why="near", candidates=found)
+    return _alike(bare(head))
+
+
+def _forms(head: str) -> Iterator[str]:
+    """The head as it stands, then with less and less of what does not tell heads apart."""
+    whole, short = tight(head), bare(head)
+    yield whole
+    if short and short != whole:
+        yield short
+    for form in dict.fromkeys((short, whole)):
+        for less in (PREFIX.sub("", form), SUFFIX.sub("", form), SUFFIX.sub("", PREFIX.sub("", form))):
+            if len(less) > 1 and less != form:
+                yield less
+
+
+def _known(form: str) -> tuple[str, ...]:
+    return by_word().get(form, ())
+
+
+def _alike(form: str) -> Recognised:
+    """A word spelled a little otherwise. Sure only if it sounds the same; else a person is asked."""
+    if len(form) < 3:
+        return UNKNOWN
+    near = process.extract(form, list(by_word()), scorer=fuzz.ratio, limit=8, score_cutoff=60)
+    keys: dict[str, float] = {}
+    for word, score, _ in near:
+        for key in by_word()[word]:
+            keys.setdefault(key, score)
+    if not keys:
+        return UNKNOWN
+    candidates = tuple(keys)[:4]
+    best, *others = keys.values()
+    word = near[0][0]
+    if best >= LIKE - 10 and (not others or best - others[0] >= UNLIKE) and _sounds_like(form, word):
+        return Recognised(key=candidates[0], sure=True, why="alike", candidates=candidates)
+    return Recognised(why="alike", candidates=candidates)
+
+
+def _sounds_like(one: str, other: str) -> bool:
+    from pypinyin import lazy_pinyin  # noqa: PLC0415 - slow to load, and most heads do not need it
+
+    return len(one) == len(other) and lazy_pinyin(one) == lazy_pinyin(other)

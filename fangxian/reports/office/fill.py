@@ -1,0 +1,239 @@
+"""Fills an office sheet: what is known goes into its free cells, what is not stays empty and becomes a question."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import datetime, time, timedelta
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from django.utils.timezone import get_current_timezone
+
+from fangxian.measures.questions import Words
+from fangxian.registry.asked.vocabulary import Asked
+from fangxian.registry.people import Details, mask_name, masked
+from fangxian.reports.office import labels, named, person, place, plan, room
+from fangxian.reports.office.asking import NOT_OWED, OF_OBSERVATION, Question
+from fangxian.reports.office.here import Here
+from fangxian.reports.office.plan import Table, Wanted
+from fangxian.reports.office.prepare import prepare
+from fangxian.reports.office.result import Result
+from fangxian.reports.office.row import Row
+from fangxian.reports.office.saying import (
+    NOT_YOURS,
+    NOTHING,
+    PASSED,
+    column_results,
+    left_over,
+    only_of_the_day,
+    sheet_result,
+    which_rows,
+)
+from fangxian.reports.office.shape import written
+from fangxian.reports.office.subjects import Subject, subjects
+from fangxian.reports.office.worksheet import Worksheet
+
+
+class May(msgspec.Struct, frozen=True, kw_only=True):
+    """What the reader may be given: ``names`` in full, masked, or not at all; answers about health or not."""
+
+    names: str = "full"
+    health: bool = True
+
+
+class Filling(msgspec.Struct):
+    """What was put into one table, column by column, and what was asked and not known."""
+
+    table: Table
+    filled: defaultdict[int, list[int]] = msgspec.field(default_factory=lambda: defaultdict(list))
+    empty: defaultdict[int, int] = msgspec.field(default_factory=lambda: defaultdict(int))
+    questions: list[Question] = []
+    people: int = 0
+    written: int = 0
+    left_over: int = 0
+
+
+class Filler:
+    """One sheet being filled for one reader."""
+
+    def __init__(self, here: Here, may: May, now: datetime) -> None:
+        self.here, self.may, self.now = here, may, now
+        self.counted = place.Figures(here)
+        self.remarks: list[Words] = []
+
+    def fill(self, path: Path, told: Mapping[str, str] | None = None, rows: str = "", who: int | None = None) -> Result:
+        """The file filled. ``told``: what persons said of heads; ``rows``: which rows; ``who``: whose card."""
+        book = plan.read(path, told, rows)
+        fillings = [self._table(book, table) for table in book.tables]
+        cards = [card for name in book.parts for card in labels.fill(self, book, name, told, who)]
+        for name, part in book.parts.items():
+            if any(one.filled for one in (*fillings, *cards) if one.table.name == name):
+                book.file.put(name, part)
+        results = [one for one in (*fillings, *cards) if one.table.wanted]
+        if not results:
+            self.remarks.append(NOTHING)
+        return Result(
+            file=book.file.bytes(),
+            sheets=tuple(sheet_result(one.table, one.people, one.written, one.left_over) for one in fillings),
+            columns=tuple(column for one in results for column in column_results(one.table, one.filled, one.empty)),
+            questions=tuple(question for one in results for question in one.questions),
+            remarks=tuple(dict.fromkeys(self.remarks)),
+        )
+
+    def _table(self, book: plan.Book, table: Table) -> Filling:
+        filling = Filling(table)
+        part = book.parts[table.name]
+        for row in table.named:
+            self._named(filling, part, row)
+        if table.kind == "community" and "row_name" in table.by_key:
+            return filling
+        if table.kind in ("grid", "building") and table.laid.foot is not None:
+            self._sum(filling, part, table.laid.foot)
+        if table.named and table.kind != "community":
+            return filling
+        if table.rows is None:
+            self.remarks.append(which_rows(table))
+        elif (table.rows.health and not self.may.health) or (table.kind == "person" and self.may.names == "none"):
+            self.remarks.append(NOT_YOURS)
+        else:
+            self._rows(filling, book, part, subjects(self.here, table.rows, day_only=only_of_the_day(table)))
+        return filling
+
+    def _rows(self, filling: Filling, book: plan.Book, part: Worksheet, who: Sequence[Subject]) -> None:
+        table = filling.table
+        filling.people = len(who)
+        free = room.make(book, part, table, len(who))
+        filling.left_over = len(who) - min(len(who), len(free))
+        if filling.left_over:
+            self.remarks.append(left_over(table.name, filling.left_over))
+        rows = self.prepared(table, who)
+        for number, (row, subject) in enumerate(zip(free, rows, strict=False), 1):
+            self.put_row(filling, part, row, subject, number)
+            filling.written += 1
+
+    def prepared(self, table: Table, who: Sequence[Subject]) -> Sequence[Any]:
+        """The subjects with what is known of them."""
+        return prepare(self.here, table, who, self.until(table))
+
+    def until(self, table: Table) -> datetime:
+        """The end of the day, or the hour that the sheet itself names; never later than now."""
+        start = datetime.combine(self.here.day, time.min, get_current_timezone())
+        end = start + timedelta(hours=table.cut_off) if table.cut_off else start + timedelta(days=1)
+        return min(end, self.now)
+
+    def put_row(self, filling: Filling, part: Worksheet, row: int, subject: Any, number: int) -> None:
+        """One row: every free cell whose answer is known."""
+        for wanted in filling.table.wanted:
+            asked = wanted.asked
+            if asked is None or asked.kind == "blank":
+                continue
+            if asked.kind == "serial":
+                self._put(filling, part, row, wanted, number)
+            elif part.is_free(row, wanted.head.at):
+                self._answer(filling, part, row, wanted, subject)
+
+    def _answer(self, filling: Filling, part: Worksheet, row: int, wanted: Wanted, subject: Any) -> None:
+        asked = wanted.asked
+        assert asked is not None
+        if not self.allowed(asked):
+            return
+        value = written(asked, self.known(filling.table, subject, asked), wanted.hint)
+        if value is None:
+            filling.empty[wanted.head.at] += 1
+            self._ask(filling, row, subject, asked)
+        else:
+            self._put(filling, part, row, wanted, value)
+
+    def allowed(self, asked: Asked) -> bool:
+        """Whether answers of this class are given to the reader."""
+        return (asked.holds != "health" or self.may.health) and (asked.holds != "personal" or self.may.names != "none")
+
+    def known(self, table: Table, subject: Any, asked: Asked) -> Any:
+        """The answer; None if it is not known."""
+        if not asked.kept:
+            return None
+        if isinstance(subject, Row):
+            return self._shown(asked.key, person.answer(subject, asked.key))
+        if asked.sum and self._too_late(table):
+            return None
+        return self._shown(asked.key, place.answer(self.here, self.counted, subject, asked))
+
+    def _shown(self, asked: str, answer: Any) -> Any:
+        """In full, or masked as a list shows it."""
+        if self.may.names != "masked" or not answer:
+            return answer
+        if asked in ("name", "householder"):
+            return mask_name(answer)
+        hidden = masked(Details("", answer, answer)) if asked in ("id_number", "phone", "householder_phone") else None
+        if hidden:
+            return hidden.id_number if asked == "id_number" else hidden.phone
+        return None if asked == "born" else answer
+
+    def _too_late(self, table: Table) -> bool:
+        """The figures go by the whole day: an earlier hour that has passed cannot be told from them."""
+        late = table.cut_off is not None and self.until(table) < self.now
+        if late:
+            self.remarks.append(PASSED)
+        return late
+
+    def _put(self, filling: Filling, part: Worksheet, row: int, wanted: Wanted, value: Any) -> None:
+        if part.is_free(row, wanted.head.at):
+            part.put(row, wanted.head.at, value)
+            filling.filled[wanted.head.at].append(row)
+
+    def _ask(self, filling: Filling, row: int, subject: Any, asked: Asked) -> None:
+        if asked.key in NOT_OWED or asked.sum:
+            return
+        if isinstance(subject, Row):
+            if asked.key in OF_OBSERVATION and subject.seen is None:
+                return
+            where, who = (subject.site.id if subject.site else subject.subject.place_id), subject.person_id
+        else:
+            where, who = subject.place_id, None
+        filling.questions.append(
+            Question(place_id=where, person_id=who, key=asked.key, sheet=filling.table.name, row=row + 1)
+        )
+
+    def _named(self, filling: Filling, part: Worksheet, row: int) -> None:
+        table = filling.table
+        label = table.by_key.get("row_name")
+        if table.kind == "community" and label:
+            self._figures(filling, part, row, label)
+            return
+        found = named.subject(self.here, table, row)
+        if found is None:
+            return
+        filling.people += 1
+        for subject in self.prepared(table, [found]):
+            self.put_row(filling, part, row, subject, row - table.laid.first + 1)
+        filling.written += 1
+
+    def _figures(self, filling: Filling, part: Worksheet, row: int, label: Wanted) -> None:
+        """A row named by an indicator: its columns are today, so far, or the grids."""
+        rows = filling.table.laid.sheet.rows
+        said = rows[row][label.head.at] if label.head.at < len(rows[row]) else ""
+        for wanted in filling.table.wanted:
+            over = wanted.head.heads[-1]
+            grid = next(
+                (one for one in self.here.of_kind("grid") if over.strip() in (one.name, f"网格{one.code}")), None
+            )
+            asked = named.figure(said, "数量" if grid else over)
+            if asked is None or wanted is label or not part.is_free(row, wanted.head.at):
+                continue
+            subject = Subject(kind="grid", place_id=grid.id) if grid else Subject(kind="community", place_id=0)
+            value = self.known(filling.table, subject, asked)
+            if value is not None:
+                self._put(filling, part, row, wanted, written(asked, value, wanted.hint))
+
+    def _sum(self, filling: Filling, part: Worksheet, row: int) -> None:
+        """The row 合计 under a table by grid or building: the community's own figure."""
+        line = filling.table.laid.sheet.rows[row]
+        if not any(named.is_sum(text) for text in line if text):
+            return
+        for wanted in filling.table.wanted:
+            if wanted.asked and wanted.asked.kind == "number" and part.is_free(row, wanted.head.at):
+                value = self.known(filling.table, Subject(kind="community", place_id=0), wanted.asked)
+                if value is not None:
+                    self._put(filling, part, row, wanted, written(wanted.asked, value, wanted.hint))

@@ -1,0 +1,88 @@
+"""What a filled sheet says of itself: its columns one by one, and the remarks for whoever asked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from fangxian.measures.questions import Words
+from fangxian.registry.asked.recognise import mark
+from fangxian.registry.asked.vocabulary import vocabulary
+from fangxian.reports.office.cells import letters
+from fangxian.reports.office.plan import Table
+from fangxian.reports.office.result import ColumnResult, SheetResult, ranges
+
+NOTHING = Words(
+    "没有认出表头,什么也没有填。请确认表头各列写了名称;也可以只把表头一行粘贴进来。",
+    "No heads were recognised and nothing was filled. See that every column has its name; "
+    "the header row alone may be pasted.",
+)
+NOT_YOURS = Words(
+    "这张表要的是个人或健康信息,您的权限不能填。请交给社区主任。",
+    "This sheet asks for personal or health data that your cover does not show. Hand it to the community director.",
+)
+PASSED = Words(
+    "表里写明的截止时刻已过:日数字按0—24时统计,不能拆开,这些格留空。",
+    "The hour that the sheet names has passed: figures go by the whole day and cannot be split, "
+    "so their cells stay empty.",
+)
+TODAY = re.compile(r"当日|今日|本日|每日新增|新增|today|daily new", re.IGNORECASE)
+
+
+def which_rows(table: Table) -> Words:
+    return Words(
+        f"“{table.name}”要哪些人,标题没有说清。请选择行的范围再填。",
+        f"“{table.name}” does not say whom it is about. Choose which rows it wants and fill it again.",
+    )
+
+
+def left_over(sheet: str, count: int) -> Words:
+    return Words(
+        f"“{sheet}”的空行不够,又有图片、表格区域或公式不能安全下移:还有{count}行没有写进去。请在表里加足空行再填。",
+        f"“{sheet}” has too few blank rows, and a picture, table or formula below cannot safely be moved: {count} rows "
+        "were not written. Add blank rows to the sheet and fill it again.",
+    )
+
+
+def only_of_the_day(table: Table) -> bool:
+    """Whether the title wants only what is new on the day."""
+    return TODAY.search(table.laid.title) is not None
+
+
+def column_results(
+    table: Table, filled: Mapping[int, Sequence[int]], empty: Mapping[int, int]
+) -> Iterator[ColumnResult]:
+    """Every column of a table, in order."""
+    for one in table.wanted:
+        found, at = one.head.found, one.head.at
+        rows = filled.get(at, ())
+        yield ColumnResult(
+            sheet=table.name,
+            at=letters(at),
+            heads=one.head.heads,
+            mark=mark(one.head.heads),
+            key=found.key if found.sure else "",
+            name=one.asked.title if one.asked else None,
+            sure=found.sure,
+            why=found.why,
+            candidates=tuple(key for key in found.candidates if key in vocabulary()),
+            says=one.asked.says if one.asked else None,
+            cells=ranges(at, rows),
+            filled=len(rows),
+            empty=empty.get(at, 0),
+        )
+
+
+def sheet_result(table: Table, people: int, written: int, over: int) -> SheetResult:
+    """One worksheet: which rows it has and how many of them were written."""
+    return SheetResult(
+        sheet=table.name,
+        title=table.laid.title,
+        kind=table.kind,
+        rows=table.rows.key if table.rows else "",
+        rows_name=table.rows.words if table.rows else None,
+        rows_say=table.rows.says if table.rows else None,
+        people=people,
+        written=written,
+        left_over=over,
+    )

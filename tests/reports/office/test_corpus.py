@@ -1,0 +1,44 @@
+"""Sheets of the kinds that offices send, with their right answers: how much is filled, and that nothing is wrong."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.reports.office.conftest import Fill
+from tests.reports.office.judging import Verdict, judge
+from tests.reports.office.making import SHEETS, described, make
+
+pytestmark = pytest.mark.django_db
+
+
+def judged(folder: Path, out: Path, fill: Fill, day: object) -> Verdict:
+    verdict = Verdict()
+    for description in described(folder):
+        made = make(description, out)
+        who = made.told.get("who")
+        person = day.people[who] if who else None  # type: ignore[attr-defined] # the cast
+        judge(made, fill(made.file, who=person), verdict)
+    return verdict
+
+
+def test_the_sheets_of_the_offices_are_filled(fill: Fill, day: object, tmp_path: Path) -> None:
+    """
+    12:00  twenty-four sheets lie in the director's inbox, each in a layout of its own
+    12:01  all are filled; no cell is wrong, nothing else has changed
+    """
+    verdict = judged(SHEETS, tmp_path, fill, day)
+    assert verdict.wrong == []
+    assert verdict.touched == []
+    assert verdict.recognised >= 0.95, verdict.unknown
+    assert verdict.filled >= 0.9, verdict.lacking
+
+
+def test_the_sheets_kept_aside_are_filled_too(fill: Fill, day: object, tmp_path: Path) -> None:
+    """12:05  ten more, on which nobody worked"""
+    verdict = judged(SHEETS / "held", tmp_path, fill, day)
+    assert verdict.wrong == []
+    assert verdict.touched == []
+    assert verdict.recognised >= 0.9, verdict.unknown
+    assert verdict.filled >= 0.8, verdict.lacking
