@@ -16,11 +16,13 @@ from fangxian.ledger.ids import new_id
 class History(msgspec.Struct, frozen=True):
     """``generation`` is another one once the ledger was put back from a backup, or what is derived was lost.
 
-    Up to the entry number ``watermark`` a backup holds everything; phones keep what lies above it.
+    Up to the entry number ``watermark`` a backup holds everything; phones keep what lies above it. ``reached`` is
+    the number of the last entry.
     """
 
     generation: UUID
     watermark: int
+    reached: int
 
 
 def history(community_id: int) -> History:
@@ -33,7 +35,7 @@ def history(community_id: int) -> History:
         if seen.number != number:
             seen.number, seen.hash = number, read.hash_at(community_id, number)
             seen.save(using=ALIAS)
-    return History(seen.token, seen.backed_up)
+    return History(seen.token, seen.backed_up, number)
 
 
 def _goes_on(seen: Generation, number: int) -> bool:

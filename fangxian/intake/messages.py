@@ -34,9 +34,15 @@ def said_before(community_id: int, mark: bytes, now: datetime) -> Message | None
     return recent.order_by("received_at", "id").last()
 
 
-def keep(message: Message, text: str, conversation: str, now: datetime) -> Message:
-    """Store a message whole; whether it was understood is said afterwards."""
-    fill(message, text, conversation, now, new_id(now))
+def came(community_id: int, worker_id: int | None, key: UUID | None) -> Message | None:
+    """The writer's message with that id, if it came before."""
+    mine = Message.objects.filter(community_id=community_id, worker_id=worker_id)
+    return mine.filter(id=key).first() if key else None
+
+
+def keep(message: Message, text: str, conversation: str, now: datetime, key: UUID | None = None) -> Message:
+    """Store a message whole, under the id that whoever sent it gave; whether it was understood is said afterwards."""
+    fill(message, text, conversation, now, key or new_id(now))
     message.save(force_insert=True)
     return message
 

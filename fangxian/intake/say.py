@@ -79,14 +79,16 @@ def say(
     conversation: str = "",
     answering: UUID | None = None,
     homes: Sequence[int] = (),
+    key: UUID | None = None,
     tongues: Tongues = PHRASES,
 ) -> Heard:
     """Keep a sentence and make drafts of it. ``scope`` is the writer's; None for a resident.
 
     ``conversation`` names the group or chat in which it was written (empty: the house's own box), ``answering``
     the message that it quotes or answers, ``homes`` the doors behind which a resident lives who is known by the
-    phone. What answers a question completes the draft that asked. Nothing but a zero report is written into the
-    ledger before somebody accepts a draft. Raises NotStored if the database cannot write.
+    phone, ``key`` its id where it has one already: sent twice it is kept once. What answers a question completes
+    the draft that asked. Nothing but a zero report is written into the ledger before somebody accepts a draft.
+    Raises NotStored if the database cannot write.
     """
     worker_id = scope.worker_id if scope else None
     mark = messages.mark_of(community_id, worker_id, text, conversation)
@@ -94,8 +96,9 @@ def say(
     words = None
     with storing(), transaction.atomic():
         lock(community_id)  # the same sentence sent twice at once is one
-        before = _same(messages.said_before(community_id, mark, now), answering)
-        message = before or messages.keep(said, text, conversation, now)
+        resent = messages.came(community_id, worker_id, key)
+        before = resent or _same(messages.said_before(community_id, mark, now), answering)
+        message = before or messages.keep(said, text, conversation, now, key)
         if before is None:
             words = _take(scope, message, text, role, tongues, now, homes)
         mine = Q(message_id=message.id) | Q(id=message.completes)
@@ -107,7 +110,7 @@ def say(
         understood=message.understood,
         cards=shown,
         again=before is not None,
-        words=words or _words(text, again=before is not None, understood=message.understood),
+        words=words or _words(text, again=before is not None and not resent, understood=message.understood),
     )
 
 

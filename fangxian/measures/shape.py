@@ -29,8 +29,9 @@ class Record(msgspec.Struct, kw_only=True, omit_defaults=True):
     """Something that happened at a place, as it is written down: the one list of a kind's fields.
 
     A kind says what it is called, at which kinds of place it may be written (``about``), whether a
-    grid or the community may also give it as a total (``totals``), and which answers it cannot do
-    without (``asks``). Every field is ``Annotated`` with the question that asks for it.
+    grid or the community may also give it as a total (``totals``), which answers it cannot do
+    without (``asks``), and which are asked nearly every time (``quick``). Every field is ``Annotated``
+    with the question that asks for it.
     """
 
     kind: ClassVar[str]
@@ -38,6 +39,7 @@ class Record(msgspec.Struct, kw_only=True, omit_defaults=True):
     about: ClassVar[tuple[str, ...]] = ("door",)
     totals: ClassVar[bool] = False
     asks: ClassVar[tuple[str, ...]] = ()
+    quick: ClassVar[tuple[str, ...]] = ()
 
     when: Annotated[str | None, Day(zh="时间", en="When")] = None
     when_part: Annotated[str | None, Choice(zh="时段", en="Part of day", options=PART_OF_DAY)] = None

@@ -1,1 +1,1 @@
-"""手机端: the field worker's app, offline first, its questions drawn from record kinds; empty until its issue."""
+"""手机端: the field worker's app, offline first, its questions drawn from record kinds."""

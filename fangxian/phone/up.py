@@ -16,6 +16,7 @@ from fangxian.intake.incoming import AHEAD, Incoming
 from fangxian.intake.receive import receive
 from fangxian.measures.questions import Words
 from fangxian.phone.asking import OTHER, VERSION, Asking, Refused, syncs
+from fangxian.phone.said import Sentence, hear
 
 MOST = 500  # records in one batch
 LARGEST = 4 * 1024 * 1024  # bytes of one batch, unpacked
@@ -70,10 +71,12 @@ class Kept(msgspec.Struct, frozen=True, kw_only=True):
 
 class _Named(msgspec.Struct, frozen=True):
     id: str = ""
+    text: Any = None
 
 
 _batch = msgspec.json.Decoder(Batch)
 _kept = msgspec.json.Decoder(Kept)
+_sentence = msgspec.json.Decoder(Sentence)
 _named = msgspec.json.Decoder(_Named)
 
 
@@ -85,12 +88,14 @@ def up(request: HttpRequest, asking: Asking) -> dict[str, Any]:
     came = [_one(raw) for raw in batch.records]
     good = [one.incoming(asking.device) for one in came if isinstance(one, Kept)]
     answers = iter(receive(asking.community_id, asking.scope, good, asking.now))
+    said = {n: hear(asking, one) for n, one in enumerate(came) if isinstance(one, Sentence)}
     told = history(asking.community_id)
     return {
         "version": VERSION,
         "generation": told.generation,
         "watermark": told.watermark,
-        "answers": [next(answers) if isinstance(one, Kept) else one for one in came],
+        "reached": told.reached,
+        "answers": [next(answers) if isinstance(one, Kept) else said.get(n, one) for n, one in enumerate(came)],
     }
 
 
@@ -120,16 +125,17 @@ def _unpacked(request: HttpRequest) -> bytes:
     return body
 
 
-def _one(raw: msgspec.Raw) -> Kept | dict[str, Any]:
-    """The record, or the answer to something that is none."""
+def _one(raw: msgspec.Raw) -> Kept | Sentence | dict[str, Any]:
+    """The record or sentence, or the answer to something that is neither."""
+    named = _names(raw)
     try:
-        return _kept.decode(raw)
+        return _sentence.decode(raw) if named.text is not None else _kept.decode(raw)
     except msgspec.DecodeError:
-        return {"id": _id_of(raw), "code": "refused", "why": "shape", "words": SHAPE}
+        return {"id": named.id, "code": "refused", "why": "shape", "words": SHAPE}
 
 
-def _id_of(raw: msgspec.Raw) -> str:
+def _names(raw: msgspec.Raw) -> _Named:
     try:
-        return _named.decode(raw).id
+        return _named.decode(raw)
     except msgspec.DecodeError:
-        return ""
+        return _Named()

@@ -20,12 +20,27 @@ class Spot(msgspec.Struct, frozen=True, omit_defaults=True):
     code: str
     name: str
     vacant: bool = False
+    building: str = ""
+    unit: str = ""
 
 
 def spots(scope: Scope) -> list[Spot]:
     """Where this worker may write: buildings first, unit by unit from the top floor down, then gates and shops."""
     rows = Place.objects.filter(scope.place_filter("write_records"), community_id=scope.community_id, closed=False)
-    return [Spot(row.id, row.kind, row.code, str(row), row.vacant) for row in sorted(rows, key=_step)]
+    return [_spot(row) for row in sorted(rows, key=_step)]
+
+
+def _spot(place: Place) -> Spot:
+    inside = place.kind in _LIVED_IN
+    return Spot(
+        id=place.id,
+        kind=place.kind,
+        code=place.code,
+        name=str(place),
+        vacant=place.vacant,
+        building=place.building or (place.code if place.kind == "building" else "") if inside else "",
+        unit=place.unit if inside else "",
+    )
 
 
 def _step(place: Place) -> tuple[bool, str, list[tuple[int, str]], list[tuple[int, str]], int, list[tuple[int, str]]]:

@@ -116,6 +116,11 @@ def full_name(code: str) -> str:
     return "".join(table[step] for step in steps if step in table)
 
 
+def everywhere() -> Iterator[tuple[str, str]]:
+    """Every province, city and county: its code and its full name."""
+    return ((code, full_name(code)) for code in names().regions)
+
+
 def regions(text: str) -> Iterator[Token]:
     """All regions named; one after another (湖北荆门, 武汉汉阳) is one, the most specific."""
     table = names()

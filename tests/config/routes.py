@@ -11,7 +11,8 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tests.cast import DOORS, RESIDENTS, STAFF
 
-OPEN = {"sign_in", "sign_out", "set_language"}  # addresses that anybody may ask
+APP = {"phone", "phone_worker", "phone_manifest", "phone_regions"}  # the phone's shell, which holds nothing
+OPEN = {"sign_in", "sign_out", "set_language", *APP}  # addresses that anybody may ask
 SECRETS = (*DOORS, *(row[1] for row in RESIDENTS), *(row[3] for row in STAFF), "1990000", "西湖新村", "便民超市")
 METHODS = ("get", "post")
 FILLED = {"int": "1", "uuid": "01900000-0000-7000-8000-000000000001", "path": "x"}

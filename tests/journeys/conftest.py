@@ -11,7 +11,7 @@ import pytest
 import time_machine
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 from fangxian.config.workshop.browser import chromium
 from tests.cast import Cast, build_cast
@@ -25,15 +25,21 @@ FLAGS = (
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def playwright_here() -> Iterator[Playwright]:
+    """What drives the browsers of the journeys."""
+    with sync_playwright() as playwright:
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def browser(playwright_here: Playwright) -> Iterator[Browser]:
     """The system's Chromium, started once; where there is none, the journey fails."""
     program = chromium()
     if program is None:
         pytest.fail("There is no Chromium here. Install it (Debian: apt-get install chromium fonts-noto-cjk).")
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=program, args=list(FLAGS))
-        yield started
-        started.close()
+    started = playwright_here.chromium.launch(executable_path=program, args=list(FLAGS))
+    yield started
+    started.close()
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 
+from fangxian.intake.models import Message
 from fangxian.ledger import chain, read
 from fangxian.phone import devices
 from tests.cast import Cast
@@ -129,3 +130,33 @@ def test_the_time_of_a_record_may_lie_days_back(cast: Cast, phone: Phones) -> No
     grid1 = phone("grid1")
     old = grid1.record(happened_at=(cast.now - timedelta(days=2)).isoformat())
     assert grid1.codes(old) == [("ok", "")]
+
+
+def test_a_sentence_said_in_the_cellar_is_read_when_it_arrives(cast: Cast, phone: Phones) -> None:
+    """09:20  "3-2-402 came back from Jingmen", sent, the answer lost, sent again: kept once, understood, held"""
+    grid1 = phone("grid1")
+    said = grid1.record(text="3-2-402 昨晚从荆门回来一人,体温正常")
+    sentence = {name: said[name] for name in ("id", "epoch", "seq", "text", "happened_at")}
+    first, again = grid1.send(sentence).json()["answers"], grid1.send(sentence).json()["answers"]
+    assert [(one["code"], one["understood"][0]["zh"]) for one in (*first, *again)] == [("held", "来返人员 3-2-402")] * 2
+    assert Message.objects.filter(community_id=cast.community_id).count() == 1
+    assert read.head(cast.community_id) == 0
+
+
+def test_what_the_sentence_lacks_is_asked_for_and_answered(phone: Phones) -> None:
+    """09:25  "somebody came back from Jingmen": which door? "3-2-402" """
+    grid1 = phone("grid1")
+    said = grid1.record(text="有一个居民昨晚从湖北荆门回来,目前体温正常。")
+    sentence = {name: said[name] for name in ("id", "epoch", "seq", "text", "happened_at")}
+    (asked,) = grid1.send(sentence).json()["answers"]
+    assert (asked["asks"], "哪一户" in asked["words"]["zh"]) == (True, True)
+    more = grid1.record(text="3-2-402", answering=said["id"])
+    names = ("id", "epoch", "seq", "text", "happened_at", "answering")
+    (done,) = grid1.send({name: more[name] for name in names}).json()["answers"]
+    assert (done["asks"], done["understood"][0]["zh"]) == (False, "来返人员 3-2-402")
+
+
+def test_a_sentence_that_is_none_is_sent_back(phone: Phones) -> None:
+    """09:30  an empty one"""
+    grid1 = phone("grid1")
+    assert grid1.codes(grid1.record(text=" ")) == [("refused", "length")]

@@ -12,6 +12,7 @@ from fangxian.ledger.models import Entry
 from fangxian.registry.models import Person, Place
 from fangxian.workforce.models import Cover, Worker
 from tests.cast import Cast
+from tests.config.routes import APP
 from tests.privacy.conftest import Asks
 from tests.privacy.marked import ELSEWHERE, SPOTS, Marked
 from tests.privacy.walk import LAST, answered, patterns
@@ -84,7 +85,7 @@ account          200 gmbvdshak  200 gmbvdshak
 sync_down        200 gmbvd      405 gmbvd
 sync_up          405 gmbvd      400 gmbvd
 """
-PUBLIC = {"sign_in", "sign_out", "set_language"}
+PUBLIC = {"sign_in", "sign_out", "set_language", *APP}
 SIGNED = {"hotline"}  # for machines: who asks is known by the signature, never by a sign-in
 SAYS_WHY = {"drop_shift", "end_cover", "hand_cover_over"}  # of an id that is not there they say so, on their own page
 SYNCS = {"sync_down", "sync_up"}  # a phone is told in JSON to sign in

@@ -24,6 +24,7 @@ class DoorVisit(Measured):
     kind: ClassVar[str] = "screening.door_visit"
     title: ClassVar[Words] = Words("入户排查", "Household visit")
     totals: ClassVar[bool] = True
+    quick: ClassVar[tuple[str, ...]] = ("answered", "temperature_c", "symptoms", "count")
 
     answered: Annotated[bool | None, YesNo(zh="有人应门", en="Somebody answered")] = None
     households: Annotated[int | None, Count(zh="户数", en="Households", unit="户")] = None
@@ -101,6 +102,7 @@ class QuarantineCheck(Measured):
     kind: ClassVar[str] = "screening.quarantine_check"
     title: ClassVar[Words] = Words("居家观察", "Observation check")
     totals: ClassVar[bool] = True
+    quick: ClassVar[tuple[str, ...]] = ("temperature_c", "status")
 
     day_n: Annotated[int | None, Count(zh="第几天", en="Day", most=60)] = None
     temperature_am: Annotated[float | list[float] | None, Degrees(zh="早上体温", en="Morning reading")] = None

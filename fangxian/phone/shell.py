@@ -1,0 +1,92 @@
+"""The app's shell: one page that holds nothing, its manifest, its service worker, the names of regions."""
+
+from __future__ import annotations
+
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+import msgspec
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render, resolve_url
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.cache import patch_cache_control
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from fangxian.reading.regions import everywhere
+
+OWN = Path(__file__).parent
+FOLDER = OWN / "static" / "phone"
+ICONS = ({"src": "icon-192.png", "sizes": "192x192"}, {"src": "icon-512.png", "sizes": "512x512"})
+
+
+@require_GET
+def shell(request: HttpRequest) -> HttpResponse:
+    """The page; whoever opens it sees nothing of the community before the sync has asked who they are."""
+    modules = [static(f"phone/{name}") for name in files() if name.endswith(".js") and name != "app.js"]
+    sign_in = f"{resolve_url(settings.LOGIN_URL)}?next={reverse('phone')}"
+    answer = render(request, "phone/shell.html", {"modules": modules, "sign_in": sign_in, "version": version()})
+    return _fresh(answer)
+
+
+@require_GET
+def worker(request: HttpRequest) -> HttpResponse:
+    """The service worker, another one as soon as a single byte of the app is."""
+    own = [reverse("phone"), reverse("phone_manifest"), reverse("phone_regions")]
+    kept = own + [static(f"phone/{name}") for name in files()]
+    context = {"version": version(), "files": kept}
+    return _fresh(render(request, "phone/sw.js", context, content_type="text/javascript; charset=utf-8"))
+
+
+@require_GET
+def manifest(_request: HttpRequest) -> HttpResponse:
+    """By which the app is put on the home screen."""
+    told = {
+        "name": _("Fangxian"),
+        "short_name": _("Fangxian"),
+        "id": reverse("phone"),
+        "start_url": reverse("phone"),
+        "scope": reverse("phone"),
+        "display": "standalone",
+        "background_color": "#f5f4ef",
+        "theme_color": "#11302a",
+        "icons": [
+            {**icon, "src": static(f"phone/{icon['src']}"), "type": "image/png", "purpose": purpose}
+            for icon in ICONS
+            for purpose in ("any", "maskable")
+        ],
+    }
+    return _fresh(HttpResponse(msgspec.json.encode(told), content_type="application/manifest+json"))
+
+
+@require_GET
+def regions(_request: HttpRequest) -> HttpResponse:
+    """Provinces, cities and counties: code and full name."""
+    return _fresh(HttpResponse(_regions(), content_type="application/json"))
+
+
+@cache
+def _regions() -> bytes:
+    return msgspec.json.encode(list(everywhere()))
+
+
+@cache
+def files() -> tuple[str, ...]:
+    """The app's own files, by name."""
+    return tuple(sorted(file.name for file in FOLDER.iterdir()))
+
+
+@cache
+def version() -> str:
+    """Another one as soon as a single byte of the app is."""
+    parts = [FOLDER / name for name in files()] + sorted((OWN / "templates" / "phone").iterdir())
+    return sha256(b"".join(part.name.encode() + part.read_bytes() for part in parts)).hexdigest()[:12]
+
+
+def _fresh(answer: HttpResponse) -> HttpResponse:
+    """Asked for anew each time: what is kept without network is the service worker's business."""
+    patch_cache_control(answer, no_cache=True)
+    return answer

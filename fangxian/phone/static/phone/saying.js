@@ -1,0 +1,39 @@
+// A sentence in the worker's own words: kept here at once, read when it arrives.
+
+import { here, changed, place } from "./here.js";
+import { now } from "./keeping.js";
+import * as outbox from "./outbox.js";
+import { h } from "./paint.js";
+import { replace } from "./ways.js";
+import { say } from "./words.js";
+
+export function saying(way, done) {
+  const spot = way.place === undefined ? undefined : place(way.place);
+  const field = h("textarea", { id: "sentence", rows: 4, enterkeyhint: "send", oninput: () => sessionStorage.setItem("sentence", field.value) });
+  field.value = sessionStorage.getItem("sentence") ?? "";
+  const wrong = h("p", { class: "told wrong", role: "alert", hidden: true });
+  const keep = async (event) => {
+    event.preventDefault();
+    const text = field.value.trim();
+    if (!text) { field.focus(); return; }
+    try {
+      await outbox.keep([{ worker: here.worker.id, text, ...(spot && { place: spot.id, spot: spot.name }) }]);
+    } catch (fault) {
+      wrong.textContent = say("cannot_store", { why: fault?.name ?? "" });
+      wrong.hidden = false;
+      return;
+    }
+    sessionStorage.removeItem("sentence");
+    await changed();
+    done(say("saved"));
+    replace("outbox");
+    now();
+  };
+  return [
+    h("h1", {}, say("say")),
+    spot ? h("p", { class: "at" }, h("b", {}, spot.name)) : null,
+    h("form", { onsubmit: keep },
+      h("label", { for: "sentence" }, say("say_here")), field, wrong,
+      h("div", { class: "acts" }, h("button", { class: "act", type: "submit" }, say("save")))),
+  ];
+}

@@ -1,0 +1,66 @@
+"""A phone in a journey: a browser of its own whose storage outlives it, so that it can be killed and opened again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.test import Client
+from playwright.sync_api import BrowserContext, BrowserType, Page, expect
+
+from fangxian.config.workshop.browser import chromium
+from tests.cast import Cast
+
+FLAGS = (
+    *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+)
+SMALL = {"width": 360, "height": 640}
+
+
+class Handset:
+    """Somebody's phone: it can be switched on, used, cut off from the network, and killed."""
+
+    def __init__(self, kind: BrowserType, folder: Path, url: str, cast: Cast) -> None:
+        self._kind, self._folder, self.url, self._cast = kind, folder, url, cast
+
+    @contextmanager
+    def on(self, *, language: str = "zh-CN", offline: bool = False) -> Iterator[Page]:
+        """The app open on it; when the block ends, the browser is gone."""
+        context: Any = self._kind.launch_persistent_context(
+            self._folder,
+            executable_path=chromium(),
+            args=list(FLAGS),
+            base_url=self.url,
+            locale=language,
+            timezone_id="Asia/Shanghai",
+            viewport=SMALL,
+            has_touch=True,
+            reduced_motion="reduce",
+            offline=offline,
+        )
+        context.set_default_timeout(10_000)
+        try:
+            yield context.pages[0] if context.pages else context.new_page()
+        finally:
+            context.close()
+
+    def sign_in(self, context: BrowserContext, username: str) -> None:
+        """Whoever signs in keeps the cookie on this phone, also when it is switched off."""
+        client = Client()
+        client.force_login(self._cast.users[username], backend="django.contrib.auth.backends.ModelBackend")
+        key = client.cookies[settings.SESSION_COOKIE_NAME].value
+        context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
+        cookie: Any = {"name": settings.SESSION_COOKIE_NAME, "value": key, "url": self.url, "expires": 4_000_000_000}
+        context.add_cookies([cookie])
+
+
+def opened(page: Page) -> Page:
+    """The app, open and in step, and so kept for where there is no network."""
+    page.goto("/phone/")
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    expect(page.locator("#state")).to_contain_text("已同步")
+    return page

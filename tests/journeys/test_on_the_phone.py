@@ -1,0 +1,67 @@
+"""The grid worker's phone: on the stairs without a signal, killed, opened again; nothing lost, nothing double."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, Playwright, expect
+
+from fangxian.ledger import chain, read
+from tests.cast import COMMUNITY, Cast
+from tests.journeys.phones import Handset, opened
+from tests.journeys.reachable import unreachable
+
+
+@pytest.fixture
+def handset(playwright_here: Playwright, tmp_path: Path, live_server: Any, cast: Cast) -> Callable[..., Handset]:
+    """``handset("of grid1")`` is a phone of its own; asked for again under the same name, the same one."""
+    return lambda name="of grid1": Handset(playwright_here.chromium, tmp_path / name, live_server.url, cast)
+
+
+def visit(page: Page, door: str = "3-2-402", reading: str = "365") -> None:
+    """A visit written down: the door's task, somebody answered, a temperature, saved."""
+    page.locator(".task", has_text=door).filter(has_text="入户排查").first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("入户排查")
+    page.get_by_role("group", name="有人应门").get_by_role("button", name="是").first.click()
+    page.get_by_role("textbox", name="体温 ℃", exact=True).fill(reading)
+    page.get_by_role("button", name="保存").click()
+    expect(page.get_by_role("status")).to_have_text("已保存")
+
+
+def written() -> list[tuple[str, str]]:
+    """Kind and door of every entry in the ledger."""
+    return [(row.kind, str(row.place_id)) for row in read.after(COMMUNITY, 0)]
+
+
+def test_a_visit_without_a_signal(handset: Callable[..., Handset], cast: Cast) -> None:
+    """
+    Given a phone that was opened once with network, at noon,
+    when a visit is written in a stairwell without any, the browser is killed, and opened again there,
+    then the record is still waiting, and comes in once, at its hour, as soon as the network is back.
+    """
+    phone = handset()
+    with phone.on() as page:
+        phone.sign_in(page.context, "grid1")
+        opened(page)
+        expect(page.locator(".task")).to_have_count(10)
+        assert unreachable(page) == []
+        page.context.set_offline(True)
+        page.reload()
+        visit(page)
+        expect(page.locator(".task.done")).to_have_count(1)
+    assert written() == []
+    with phone.on(offline=True) as page:
+        page.goto("/phone/")
+        expect(page.locator(".task.done")).to_have_count(1)
+        expect(page.locator(".badge")).to_have_text("1")
+        page.context.set_offline(False)
+        page.get_by_role("button", name="发件箱").click()
+        expect(page.locator(".kept .ok")).to_contain_text("已入台账")
+        expect(page.locator(".badge")).to_have_count(0)
+    (row,) = read.after(COMMUNITY, 0)
+    assert (row.kind, row.place_id) == ("screening.door_visit", cast.door)
+    assert abs((row.happened_at - cast.now).total_seconds()) < 300
+    assert chain.verify(COMMUNITY) == []
