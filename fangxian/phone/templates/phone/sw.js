@@ -10,7 +10,8 @@ async function keep() {
   const shelf = await caches.open(VERSION);
   await Promise.all(FILES.map(async (path) => {
     const answer = await fetch(path, { cache: "reload", redirect: "error" });
-    if (!answer.ok || answer.headers.get("X-Fangxian") === "" ) throw new Error(path);
+    const script = !path.endsWith(".js") || (answer.headers.get("Content-Type") ?? "").includes("javascript");
+    if (!answer.ok || !script) throw new Error(path); // somebody else's page in place of ours: nothing is kept
     await shelf.put(path, answer);
   }));
 }
