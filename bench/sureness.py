@@ -28,7 +28,7 @@ def run() -> dict[str, float]:
     return {f"right_{band}": round(right[band] / told[band], 3) for band in sorted(told)} | {
         "facts": told.total(),
         "offered_share": round(many / told.total(), 3),
-        "offered_wrong": round(1 - sum(right[band] for band in offered) / many, 3),
+        "offered_wrong": round(1 - sum(right[band] for band in offered) / many, 3) if many else 0.0,
     }
 
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from fangxian.intake.models import Held
 from fangxian.intake.settle import accept
 from fangxian.measures.questions import Words
-from fangxian.reading.sureness import OFFERED
+from fangxian.reading.sureness import NO_DOUBT
 from fangxian.workforce.access import Scope
 
 NIL = "reporting.nil_report"
@@ -32,4 +32,4 @@ def accept_by_rule(scope: Scope, drafts: Sequence[Held], now: datetime) -> Words
 
 
 def _plain(draft: Held) -> bool:
-    return draft.kind == NIL and draft.sure >= OFFERED and not draft.missing and not draft.urgent
+    return draft.kind == NIL and draft.sure >= NO_DOUBT and not draft.missing and not draft.urgent

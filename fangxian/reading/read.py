@@ -44,12 +44,13 @@ def read(text: str, sent_at: datetime, role: str, tongues: Tongues) -> Reading:
     heard = subjects(told)
     found = list(facts(heard, tongues, role, heard[0] if len(heard) == 1 else message(told)))
     settled = settle([fact for fact in found if not fact.phrase.alarm])
+    silent = list(unread(told, settled))
     return Reading(
         facts=[_in_form(fact, text) for fact in settled],
         urgent=any(fact.phrase.urgent(fact.fields, fact.heard) for fact in _heeded(found, settled)),
-        sure=[sureness(fact, told, settled) for fact in settled],
+        sure=sureness(told, settled, silent=bool(silent)),
         spans=[fact.spans for fact in settled],
-        unread=[*unread(told, settled), *_beyond(told.offsets[-1], len(text))],
+        unread=[*silent, *_beyond(told.offsets[-1], len(text))],
     )
 
 

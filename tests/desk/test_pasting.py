@@ -8,9 +8,10 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from fangxian.intake import pasting
+from fangxian.intake import passing, pasting
 from fangxian.intake.models import Held, Pasted
 from fangxian.ledger import read
+from fangxian.reading.sureness import NO_DOUBT
 from tests.cast import Cast
 from tests.desk.conftest import Asks
 
@@ -58,8 +59,9 @@ def test_the_whole_pass_without_scripts(cast: Cast, asks: Asks) -> None:
     assert read.head(cast.community_id) == 2
 
 
-def test_with_one_stroke_only_what_is_sure(cast: Cast, asks: Asks) -> None:
-    """The fever is urgent and looked at singly; the arrival lacks its door."""
+def test_with_one_stroke_only_what_is_sure(cast: Cast, asks: Asks, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Were readings sure enough: the fever is urgent and looked at singly; the arrival lacks its door."""
+    monkeypatch.setattr(passing, "OFFERED", NO_DOUBT)
     browser = asks("director")
     path = pasted(browser)
     browser.post(f"{path}sure/")

@@ -7,12 +7,12 @@ from datetime import timedelta
 
 import pytest
 
-from fangxian.intake import by_rule, held
+from fangxian.intake import by_rule, card, held
 from fangxian.intake.models import Held
 from fangxian.intake.say import Heard
 from fangxian.intake.settle import accept
 from fangxian.ledger import read
-from fangxian.reading.sureness import OFFERED
+from fangxian.reading.sureness import NO_DOUBT
 from fangxian.workforce.access import Scope
 from tests.cast import Cast
 from tests.intake.test_say import JINGMEN, told
@@ -65,18 +65,19 @@ def test_a_zero_report_that_is_not_surely_read_waits(
     cast: Cast, grid1: Scope, says: Says, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Planted: the threshold lies higher than the reading is sure"""
-    monkeypatch.setattr(by_rule, "OFFERED", 0.99)
+    monkeypatch.setattr(by_rule, "NO_DOUBT", 0.99)
     says("grid1", "我这边今天零报告")
     assert (read.head(cast.community_id), len(held.open_cards(grid1))) == (0, 1)
 
 
-def test_what_is_offered_and_what_is_to_be_checked(cast: Cast, says: Says) -> None:
-    """Surely read and complete: one tap. A gap, or a reading less sure: the fields stand open"""
+def test_what_is_offered_and_what_is_to_be_checked(cast: Cast, says: Says, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Were readings sure enough to be offered: complete, one tap; with a gap, or less sure, to be checked"""
+    monkeypatch.setattr(card, "OFFERED", NO_DOUBT)
     (sure,) = says("grid1", "3-2-402刘建国体温36.5").cards
-    assert (sure.offered, sure.sure >= OFFERED) == (True, True)
+    assert (sure.offered, sure.sure >= NO_DOUBT) == (True, True)
     (gap,) = says("grid1", JINGMEN).cards
     assert not gap.offered
-    Held.objects.filter(community_id=cast.community_id, id=sure.id).update(sure=OFFERED - 0.01)
+    Held.objects.filter(community_id=cast.community_id, id=sure.id).update(sure=NO_DOUBT - 0.01)
     (unsure,) = says("grid1", "3-2-402刘建国体温36.5", now=cast.now + timedelta(minutes=1)).cards
     assert (unsure.ready, unsure.offered) == (True, False)
 
