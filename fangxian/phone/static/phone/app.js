@@ -62,7 +62,7 @@ function tab(name, way) {
 
 function state() {
   const { state: name, words, at: since } = here.sync;
-  if (!name) return [];
+  if (!name || (name === "sign_in" && !here.worker)) return []; // before the first visit the page itself says it
   const key = known(`sync_${name}`) ? `sync_${name}` : "sync_other";
   const text = name === "syncing" ? say("syncing") : told(words) || say(key, { at: since ? hour(since, clock.now()) : "" });
   const quiet = ["syncing", "done", "busy"].includes(name);

@@ -10,14 +10,14 @@ import { say } from "./words.js";
 export function saying(way, done) {
   const spot = way.place === undefined ? undefined : place(way.place);
   const field = h("textarea", { id: "sentence", rows: 4, enterkeyhint: "send", oninput: () => sessionStorage.setItem("sentence", field.value) });
-  field.value = sessionStorage.getItem("sentence") ?? "";
+  field.value = sessionStorage.getItem("sentence") ?? (spot ? `${spot.name} ` : "");
   const wrong = h("p", { class: "told wrong", role: "alert", hidden: true });
   const keep = async (event) => {
     event.preventDefault();
     const text = field.value.trim();
     if (!text) { field.focus(); return; }
     try {
-      await outbox.keep([{ worker: here.worker.id, text, ...(spot && { place: spot.id, spot: spot.name }) }]);
+      await outbox.keep([{ worker: here.worker.id, text }]);
     } catch (fault) {
       wrong.textContent = say("cannot_store", { why: fault?.name ?? "" });
       wrong.hidden = false;
@@ -31,7 +31,6 @@ export function saying(way, done) {
   };
   return [
     h("h1", {}, say("say")),
-    spot ? h("p", { class: "at" }, h("b", {}, spot.name)) : null,
     h("form", { onsubmit: keep },
       h("label", { for: "sentence" }, say("say_here")), field, wrong,
       h("div", { class: "acts" }, h("button", { class: "act", type: "submit" }, say("save")))),

@@ -37,7 +37,7 @@ function row(one) {
 }
 
 function again(one) {
-  const act = () => (one.text ? go("say", { place: one.place }) : go("fill", { amend: one.id, words: one.words }));
+  const act = () => (one.text ? go("say") : go("fill", { amend: one.id, words: one.words }));
   const can = one.text || (here.today?.kinds[one.kind] && place(one.place));
   return can ? button(say("amend"), act, { class: "plain", lang: language() }) : null;
 }
