@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Page, Playwright, expect
 
 from fangxian.ledger import chain, read
+from fangxian.phone import devices
 from tests.cast import COMMUNITY, Cast
 from tests.journeys.phones import Handset, opened
 from tests.journeys.reachable import unreachable
@@ -65,3 +66,51 @@ def test_a_visit_without_a_signal(handset: Callable[..., Handset], cast: Cast) -
     assert (row.kind, row.place_id) == ("screening.door_visit", cast.door)
     assert abs((row.happened_at - cast.now).total_seconds()) < 300
     assert chain.verify(COMMUNITY) == []
+
+
+def test_a_lost_phone_forgets_everything(handset: Callable[..., Handset], cast: Cast) -> None:
+    """
+    Given a phone with today's list and an unsent visit, left on a bus and given up by the director,
+    when whoever found it opens the app with network,
+    then list and visit are gone from it, the app says why, and nothing comes in.
+    """
+    phone = handset()
+    with phone.on() as page:
+        phone.sign_in(page.context, "grid1")
+        opened(page)
+        page.context.set_offline(True)
+        visit(page)
+        device = page.evaluate("import('/static/phone/store.js').then((store) => store.remembered('device'))")
+        assert devices.lose(COMMUNITY, cast.workers["grid1"], device, cast.now)
+        page.context.set_offline(False)
+        expect(page.locator("main .told")).to_contain_text("已清除")
+        expect(page.locator(".task")).to_have_count(0)
+        page.context.set_offline(True)
+        page.reload()
+        expect(page.get_by_role("heading", level=1)).to_have_text("今天")
+        expect(page.locator(".task")).to_have_count(0)
+        expect(page.locator(".badge")).to_have_count(0)
+    assert written() == []
+
+
+def test_two_tabs_write_and_each_visit_comes_in_once(handset: Callable[..., Handset], cast: Cast) -> None:
+    """
+    Given the app open in two tabs without network,
+    when a visit is written in each,
+    then both tabs count both, and with the network back each comes in once.
+    """
+    phone = handset()
+    with phone.on() as page:
+        phone.sign_in(page.context, "grid1")
+        other = opened(page.context.new_page())
+        opened(page)
+        page.context.set_offline(True)
+        visit(page)
+        visit(other, door="3-1-101")
+        for tab in (page, other):
+            expect(tab.locator(".badge")).to_have_text("2")
+        page.context.set_offline(False)
+        for tab in (page, other):
+            expect(tab.locator(".badge")).to_have_count(0)
+    doors = [("screening.door_visit", str(cast.places[door])) for door in ("3-1-101", "3-2-402")]
+    assert sorted(written()) == sorted(doors)
