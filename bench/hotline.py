@@ -6,7 +6,6 @@ import base64
 import hmac
 import http.client
 import json
-import socket
 import sqlite3
 import subprocess
 import sys
@@ -16,9 +15,10 @@ from concurrent.futures import ThreadPoolExecutor
 from itertools import count
 from pathlib import Path
 from random import Random
-from typing import Any, Self
+from typing import Any
 
-from bench._played import ROOT, copy_of_home, environment
+from bench._played import copy_of_home, environment
+from bench._serving import Server
 
 SECRET = "0123456789abcdef0123456789abcdef"
 CHILD = Path(__file__).with_name("_letters.py")
@@ -57,33 +57,12 @@ def _open(home: Path, code: int) -> None:
     file.chmod(0o600)
 
 
-class _Server:
-    """The real server in a process group of its own; ended gently, or killed."""
+class _Server(Server):
+    """The server, and where the provider's letters go."""
 
     def __init__(self, home: Path, code: int) -> None:
-        self.home, self.path = home, f"/hotline/dingtalk/{code}/"
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port: int = free.getsockname()[1]
-
-    def __enter__(self) -> Self:
-        line = [sys.executable, "-m", "fangxian.config.command_line", "serve", "--port", str(self.port)]
-        quiet: dict[str, Any] = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-        self._process = subprocess.Popen(line, env=environment(self.home), cwd=ROOT, start_new_session=True, **quiet)
-        while not self._answers():
-            time.sleep(0.05)
-        return self
-
-    def _answers(self) -> bool:
-        with socket.socket() as trial:
-            return trial.connect_ex(("127.0.0.1", self.port)) == 0
-
-    def kill(self) -> None:
-        subprocess.run(["kill", "-9", "--", f"-{self._process.pid}"], check=False)
-        self._process.wait()
-
-    def __exit__(self, *_: object) -> None:
-        self.kill()
+        super().__init__(home)
+        self.path = f"/hotline/dingtalk/{code}/"
 
 
 def _sent(server: _Server, numbers: list[int]) -> dict[int, float]:
