@@ -30,6 +30,7 @@ WAYS = (
     ("records", gettext_noop("Records"), ("read_records", "read_ledger")),
     ("held", gettext_noop("Held"), ("settle_held",)),
     ("paste", gettext_noop("Paste a chat"), ("settle_held",)),
+    ("sheets_in", gettext_noop("Sheets in"), ("take_in_sheets",)),
     ("workforce", gettext_noop("Workforce"), ("read_workforce",)),
     ("reports", gettext_noop("Reports"), ("read_reports",)),
     ("registers", gettext_noop("Registers"), ("read_records",)),

@@ -119,3 +119,23 @@ class Example(models.Model):
         db_table = "intake_example"
         constraints = [WithinCommunity(column="message_id", table="intake_message", name="example_message")]
         indexes = [models.Index(fields=["community_id", "message_id"], name="example_by_message")]
+
+
+class Sheet(models.Model):
+    """Somebody's sheet, sealed as long as it waits. ``state``: open, done (then nothing of it is kept)."""
+
+    pk = models.CompositePrimaryKey("community_id", "id")
+    community_id = models.BigIntegerField()
+    id = models.UUIDField()
+    worker_id = models.BigIntegerField()
+    received_at = models.DateTimeField()
+    sort = models.CharField(max_length=20)
+    rows = models.IntegerField()
+    sealed = models.BinaryField()
+    key_version = models.SmallIntegerField()
+    mark = models.BinaryField(max_length=32)
+    state = models.CharField(max_length=10, default="open")
+
+    class Meta:
+        db_table = "intake_sheet"
+        indexes = [models.Index(fields=["community_id", "worker_id", "state"], name="sheet_by_worker")]

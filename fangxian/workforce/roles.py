@@ -15,6 +15,7 @@ ACTIONS = (
     "read_records",  # what was written, with its answers
     "write_records",
     "settle_held",
+    "take_in_sheets",  # somebody else's list: matched, looked at, taken in
     "read_reports",
     "issue_reports",
     "read_workforce",
@@ -59,7 +60,7 @@ ROLES: dict[str, Role] = {
         covers=("grid",),
         may=(
             *("read_board", "read_worklist", "read_places", "read_people", "reveal", "read_records"),
-            *("write_records", "settle_held", "read_workforce"),
+            *("write_records", "settle_held", "take_in_sheets", "read_workforce"),
         ),
         sees=("plain", "personal", "health"),
         reads=EVERY,

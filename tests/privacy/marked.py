@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from itertools import count
 from typing import Any
 from urllib.parse import quote
@@ -17,6 +17,7 @@ from fangxian.intake.incoming import Incoming
 from fangxian.intake.pasting import paste
 from fangxian.intake.receive import receive
 from fangxian.intake.say import say
+from fangxian.intake.sheets import kept
 from fangxian.ledger import read
 from fangxian.ledger.append import append
 from fangxian.ledger.entry import NewEntry
@@ -30,7 +31,7 @@ from fangxian.reports import notes
 from fangxian.reports.issue import issue
 from fangxian.reports.releasing.asked import Asked
 from fangxian.reports.releasing.book import ask
-from fangxian.workforce.access import scope
+from fangxian.workforce.access import Scope, scope
 from fangxian.workforce.kinds import KINDS
 from fangxian.workforce.models import Cover, Shift, Worker
 from tests.cast import COMMUNITY, DOORS, RESIDENTS, STAFF, Cast
@@ -73,11 +74,13 @@ class Marked:
     marks: list[Mark] = field(default_factory=list)
     held: dict[str, UUID] = field(default_factory=dict)
     pastes: dict[str, UUID] = field(default_factory=dict)
+    sheets: dict[str, UUID] = field(default_factory=dict)
     entries: dict[str, list[int]] = field(default_factory=dict)
     entries_at: dict[tuple[int, str], int] = field(default_factory=dict)
     people: dict[str, int] = field(default_factory=dict)
     other_held: UUID | None = None
     other_paste: UUID | None = None
+    other_sheet: UUID | None = None
 
 
 def mark_everything(cast: Cast) -> Marked:
@@ -272,7 +275,7 @@ PERSONAL = {
 
 
 def _drafts(marked: Marked, where: str, username: str) -> None:
-    """A record at a door that does not exist, a sentence without a door, one that nobody understands, a pasted chat."""
+    """A record at no door, a sentence without a door, one that nobody understands, a chat and a list."""
     cast, said, own = marked.cast, words(where), scope(marked.cast.users[username], marked.cast.now)
     assert own is not None
     key = UUID(int=0x0197_0000_0000_7000_9000_0000_0000_0000 + int(where))
@@ -293,6 +296,18 @@ def _drafts(marked: Marked, where: str, username: str) -> None:
         say(COMMUNITY, own, "grid_worker", text.format(**said), cast.now, cast.now)
     chat = "{draft} 2020/2/3 9:10\n居民{draft}昨天从荆门回来\n\n{draft} 2020/2/3 9:11\n{draft}{draft_phone}睡了吗\n"
     marked.pastes[where] = paste(own, chat.format(**said), cast.now).paste_id
+    marked.sheets[where] = brought(own, said, SPOTS[where][0], cast.now)
+
+
+def brought(own: Scope, said: dict[str, str], door: str, now: datetime) -> UUID:
+    """A list that names somebody nobody knows at that door, and a resident of the registry."""
+    unknown, resident = (said["draft"], said["draft_phone"]), (said["resident"], said["resident_phone"])
+    rows = [
+        ["来返人员名单"],
+        ["姓名", "电话", "住址", "来自地"],
+        *([*one, door, "湖北荆门"] for one in (unknown, resident)),
+    ]
+    return kept.keep(own, kept.Paper("list.xlsx", [rows]), "returnees", 2, now).id
 
 
 def _roster(cast: Cast) -> None:

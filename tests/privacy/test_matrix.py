@@ -51,6 +51,11 @@ paste            200 gmd        422 gmd
 pass             200 g/         200 g/
 accept_sure      405 gmd        302 g/
 understood       200 gd/d       200 gd/d
+sheets_in        200 gmd        422 gmd
+sheet_in         200 g/         200 g/
+take_in          405 gmd        302 g/
+sheet_done       405 gmd        302 g/
+sheet_back       200 g/         200 g/
 workforce        200 gmdk       200 gmdk
 add_shift        405 d          302 d
 drop_shift       405 d          302 d
@@ -151,8 +156,13 @@ def _ids(marked: Marked) -> dict[str, dict[str, Any]]:
         door = cast.places[SPOTS[grid][0]]
         place = {"place_id": door, "person_id": marked.people[grid], "number": marked.entries_at[door, kind]}
         found[relation] = {**place, "held_id": marked.held[grid], "paste_id": marked.pastes[grid]} | _workforce(cast)
+        found[relation]["sheet_id"] = marked.sheets[grid]
     nothing: dict[str, Any] = dict.fromkeys(found["mine"], LAST)
-    found["elsewhere"] = nothing | {"held_id": marked.other_held, "paste_id": marked.other_paste}
+    found["elsewhere"] = nothing | {
+        "held_id": marked.other_held,
+        "paste_id": marked.other_paste,
+        "sheet_id": marked.other_sheet,
+    }
     return {relation: {**ids, "kind": kind} for relation, ids in found.items()}
 
 

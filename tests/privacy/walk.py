@@ -86,6 +86,7 @@ def known(marked: Marked) -> dict[str, list[Any]]:
         "number": [*entries[::3], LAST],
         "held_id": [*marked.held.values(), marked.other_held],
         "paste_id": [*marked.pastes.values(), marked.other_paste],
+        "sheet_id": [*marked.sheets.values(), marked.other_sheet],
         "worker_id": [1, marked.cast.workers["director"], LAST],
         "cover_id": [1, LAST],
         "shift_id": [1, LAST],

@@ -1,0 +1,123 @@
+"""Sheets in (名单核对): a list is uploaded, looked at row by row, and taken in or let go."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from fangxian.desk.answers import told
+from fangxian.desk.asking import Asking, asks
+from fangxian.desk.frame import page
+from fangxian.desk.sheet_rows import became, groups
+from fangxian.intake.models import Sheet
+from fangxian.intake.sheets import back, heads, kept, planning, sorts
+from fangxian.intake.sheets.plan import Plan
+from fangxian.intake.sheets.taking import take
+from fangxian.measures.questions import Words
+from fangxian.registry.sheet.sandbox import SheetFault
+
+LARGEST = 20_000_000
+TOO_LARGE = Words(
+    "文件超过20兆,请删去图片和空白行列,或分成几个文件再试。",
+    "The file is larger than 20 MB: remove pictures and empty rows, or split it, and try again.",
+)
+NO_FILE = Words("请先选一个文件。", "Choose a file first.")
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+PURPOSE = "look at a sheet"
+
+
+@asks("take_in_sheets")
+def list_page(request: HttpRequest, asking: Asking) -> HttpResponse:
+    """The box for a file, and the sheets that wait."""
+    if request.method == "POST":
+        return _brought(request, asking)
+    return _list(request, asking)
+
+
+def _list(request: HttpRequest, asking: Asking, fault: Words | None = None) -> HttpResponse:
+    waiting = [(one, told(sorts.named(one.sort).words)) for one in kept.latest(asking.scope)]
+    words = told(fault) if fault else ""
+    return page(request, asking, "desk/sheets_in.html", 422 if fault else 200, waiting=waiting, fault=words)
+
+
+def _brought(request: HttpRequest, asking: Asking) -> HttpResponse:
+    """A file came: it is read, judged once, kept sealed, and shown."""
+    file = request.FILES.get("file")
+    if file is None or not file.size:
+        return _list(request, asking, NO_FILE)
+    if file.size > LARGEST:
+        return _list(request, asking, TOO_LARGE)
+    try:
+        paper = kept.Paper(file.name or "", kept.unpacked(file.name or "", file.read()))
+        found = heads.listing(paper.sheets)
+        sort = sorts.sort_of(found)
+    except SheetFault as fault:
+        return _list(request, asking, fault.words)
+    sheet = kept.keep(asking.scope, paper, sort.name, len(found.lines), asking.now)
+    return redirect("sheet_in", sheet.id)
+
+
+@asks("take_in_sheets")
+def sheet_page(request: HttpRequest, asking: Asking, sheet_id: UUID) -> HttpResponse:
+    """One sheet: what its columns were taken for, and its rows by what they came to."""
+    sheet, paper, plan = _plan(asking, sheet_id)
+    return page(
+        request,
+        asking,
+        "desk/sheet_in.html",
+        sheet=sheet,
+        name=paper.name,
+        sort=told(plan.sort.words),
+        heads=[(head.text, told(head.words)) for head in plan.listing.heads if head.text],
+        summary=told(plan.summary),
+        short=plan.listing.promised is not None and plan.listing.promised != len(plan.rows) and plan.listing.promised,
+        groups=groups(asking, plan),
+        offered=sum(row.offered for row in plan.rows),
+    )
+
+
+@asks("take_in_sheets")
+@require_POST
+def take_in(request: HttpRequest, asking: Asking, sheet_id: UUID) -> HttpResponse:
+    """The ticked rows become records; what became of them is said, and the sheet stays until it is let go."""
+    _sheet, _paper, plan = _plan(asking, sheet_id)
+    ticked = {int(number) for number in request.POST.getlist("row") if number.isdecimal()}
+    for words, wrong in became(take(asking.scope, plan, ticked, asking.now)):
+        (messages.error if wrong else messages.success)(request, words)
+    return redirect("sheet_in", sheet_id)
+
+
+@asks("take_in_sheets")
+@require_POST
+def let_go(request: HttpRequest, asking: Asking, sheet_id: UUID) -> HttpResponse:
+    """The sheet is done with: what it said is kept no longer, what was taken in stays."""
+    kept.let_go(_sheet(asking, sheet_id))
+    messages.success(request, _("The sheet is put away. What was taken in stays in the ledger."))
+    return redirect("sheets_in")
+
+
+@asks("take_in_sheets")
+def sheet_back(_request: HttpRequest, asking: Asking, sheet_id: UUID) -> HttpResponse:
+    """The same rows with one column more: what each came to, in both languages."""
+    _sheet, paper, plan = _plan(asking, sheet_id)
+    name = f"sheet-{str(sheet_id)[:8]}-checked.xlsx"
+    book = back.workbook(paper.sheets, plan)
+    return HttpResponse(book, XLSX, headers={"Content-Disposition": f'attachment; filename="{name}"'})
+
+
+def _plan(asking: Asking, sheet_id: UUID) -> tuple[Sheet, kept.Paper, Plan]:
+    sheet = _sheet(asking, sheet_id)
+    paper = kept.opened(asking.look(PURPOSE), sheet)
+    return sheet, paper, planning.planned(asking.scope, paper.sheets, asking.now, sheet.sort)
+
+
+def _sheet(asking: Asking, sheet_id: UUID) -> Sheet:
+    sheet = kept.one(asking.scope, sheet_id)
+    if sheet is None:
+        raise Http404
+    return sheet

@@ -1,0 +1,129 @@
+"""What taking a sheet in would do, row by row, before anything is done: same, new, changed or unclear."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from django.db.models import Q
+
+from fangxian.intake.sheets.before import Before
+from fangxian.intake.sheets.compare import compared
+from fangxian.intake.sheets.heads import Line, Listing
+from fangxian.intake.sheets.ids import record_id
+from fangxian.intake.sheets.saying import Spoken, spoken
+from fangxian.intake.sheets.sorts import Sort
+from fangxian.ledger import read
+from fangxian.ledger.read import Told
+from fangxian.measures.questions import Words
+from fangxian.registry.matching import Hint, Match, matched
+from fangxian.registry.matching.around import called
+from fangxian.registry.matching.hint import hint
+from fangxian.registry.matching.verdict import CHANGED, NEW, SAME, UNCLEAR
+from fangxian.vault.opening import Look
+
+
+class Planned(msgspec.Struct, kw_only=True):
+    """One row and what it comes to. ``entry`` is what the ledger has of it already; ``id`` what it would become."""
+
+    line: Line
+    hint: Hint
+    match: Match
+    answers: dict[str, Any]
+    faults: tuple[Words, ...]
+    status: str
+    why: Words
+    id: UUID | None = None
+    entry: Told | None = None
+
+    @property
+    def takes(self) -> bool:
+        """Whether it can be taken in at all."""
+        return self.status in (NEW, CHANGED) and self.id is not None
+
+    @property
+    def offered(self) -> bool:
+        """Whether it is ticked from the start: what is new, of somebody who is surely meant."""
+        return self.status == NEW and self.takes and self.match.sure and not self.faults
+
+
+class Plan(msgspec.Struct, kw_only=True):
+    """A sheet of people with every row judged."""
+
+    listing: Listing
+    sort: Sort
+    rows: list[Planned]
+
+    def of(self, status: str) -> list[Planned]:
+        """The rows with that status."""
+        return [row for row in self.rows if row.status == status]
+
+    @property
+    def summary(self) -> Words:
+        """The plan in one sentence."""
+        n, c, s, u = (len(self.of(status)) for status in (NEW, CHANGED, SAME, UNCLEAR))
+        return Words(
+            f"共{len(self.rows)}行:新{n}行,有变化{c}行,已有{s}行,不确定{u}行。",
+            f"{len(self.rows)} rows: {n} new, {c} changed, {s} already there, {u} unclear.",
+        )
+
+
+def plan(look: Look, found: Listing, sort: Sort, now: datetime, reach: Q | None = None) -> Plan:
+    """Judges every row. Whoever may be meant is opened once, and so is what the ledger has of them."""
+    ours = called(look.community_id)
+    hints = [hint(line.cells, ours) for line in found.lines]
+    matches = matched(look, hints, reach)
+    kind = sort.record
+    before = Before(look, matches, frozenset({kind.kind}))
+    said = [spoken(kind, line.cells, one, now.date()) for line, one in zip(found.lines, hints, strict=True)]
+    rows = [
+        _planned(look.community_id, sort, line, one, match, told, before)
+        for line, one, match, told in zip(found.lines, hints, matches, said, strict=True)
+    ]
+    _known(look.community_id, rows)
+    _twice(rows)
+    return Plan(listing=found, sort=sort, rows=rows)
+
+
+def _planned(
+    community_id: int, sort: Sort, line: Line, one: Hint, match: Match, said: Spoken, before: Before
+) -> Planned:
+    row = Planned(
+        line=line, hint=one, match=match, answers=said.answers, faults=said.faults, status=UNCLEAR, why=match.why
+    )
+    if (match.person_id is None and match.status != NEW) or match.place_id is None:
+        return row
+    verdict = compared(sort.record, said.answers, before.about(match, one))
+    row.status, row.entry = verdict.status, verdict.entry
+    row.why = _both(verdict.words, match.why)
+    row.id = record_id(community_id, sort.record.kind, match, said.answers)
+    return row
+
+
+def _both(first: Words | None, second: Words) -> Words:
+    return Words(f"{first.zh};{second.zh}", f"{first.en}; {second.en}") if first else second
+
+
+def _known(community_id: int, rows: Sequence[Planned]) -> None:
+    """A row that was taken in before, from this sheet or its like, is in the ledger under the same id."""
+    entries = {one.id: one.number for one in read.by_id(community_id, [row.id for row in rows if row.id])}
+    for row in rows:
+        if row.id in entries and row.status != SAME:
+            number = entries[row.id]
+            row.status = SAME
+            row.why = _both(Words(f"已录入,台账第{number}号", f"taken in before: entry {number}"), row.why)
+
+
+def _twice(rows: Sequence[Planned]) -> None:
+    """The same person twice on one sheet: the later row is asked about."""
+    first: dict[object, int] = {}
+    for row in rows:
+        who = row.match.person_id or (row.match.place_id, row.hint.name) if row.takes else None
+        at = first.setdefault(who, row.line.number) if who else row.line.number
+        if at != row.line.number:
+            row.status, row.id = UNCLEAR, None
+            words = Words(f"与第{at}行是同一人,请删去一行", f"the same person as in row {at}: remove one of them")
+            row.why = _both(words, row.why)

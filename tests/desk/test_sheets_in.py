@@ -1,0 +1,101 @@
+"""A list from the street is brought to the desk as a file, looked at, taken in, handed back and put away."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from python_calamine import CalamineWorkbook
+from xlsxwriter import Workbook
+
+from fangxian.intake.models import Sheet
+from fangxian.ledger.models import Entry
+from fangxian.vault.models import Trail
+from tests.cast import Cast
+from tests.desk.conftest import Asks
+
+ROWS = (
+    ("青山街道来返人员核查名单",),
+    ("序号", "姓名", "联系电话", "现住址", "从何地返回", "返回时间", "体温"),
+    ("1", "刘健国", "19900000001", "3栋2单元402", "湖北荆门", "2月1日", "36.5"),
+    ("2", "王五", "19900000077", "96栋1单元101", "湖北", "2月2日", ""),
+    ("3", "赵磊", "19900000003", "", "湖北", "2月30日", ""),
+    ("共3行",),
+)
+
+
+def xlsx() -> bytes:
+    """The list as the street sends it."""
+    out = BytesIO()
+    with Workbook(out, {"in_memory": True}) as book:
+        sheet = book.add_worksheet("名单")
+        for number, row in enumerate(ROWS):
+            sheet.write_row(number, 0, row)
+    return out.getvalue()
+
+
+def csv() -> bytes:
+    """The same, as a spreadsheet on an office machine saves it."""
+    return "\r\n".join(",".join(row) for row in ROWS).encode("gb18030")
+
+
+FILES = {"xlsx": xlsx, "csv": csv}
+
+
+@pytest.mark.parametrize("suffix", FILES)
+def test_brought_looked_at_taken_in_and_handed_back(cast: Cast, asks: Asks, suffix: str) -> None:
+    """12:00  one of ours written by ear, somebody of another community, a day that is none; brought twice"""
+    desk = asks("grid1")
+    file = SimpleUploadedFile(f"名单.{suffix}", FILES[suffix]())
+    where = desk.post("/sheets-in/", {"file": file}).headers["Location"]
+    page = desk.get(where).content.decode()
+    assert "共3行:新2行,有变化0行,已有0行,不确定1行。" in page
+    assert "姓名同音(健≈建)" in page
+    assert "没有“2月30日”这一天" in page
+    assert "刘健国" not in page
+    assert "19900000001" not in page
+    assert not Entry.objects.filter(community_id=cast.community_id).exists()
+    assert Trail.objects.filter(community_id=cast.community_id, purpose="look at a sheet").exists()
+
+    assert page.count(" checked") == 1
+    for said in ("已录入1行", "一行也没有勾选"):
+        desk.post(f"{where}take/", {"row": ["3", "4", "x"]})
+        assert said in desk.get(where).content.decode()
+    assert Entry.objects.filter(community_id=cast.community_id).count() == 1
+
+    back = CalamineWorkbook.from_filelike(BytesIO(desk.get(f"{where}back.xlsx").content)).get_sheet_by_index(0)
+    rows = back.to_python()
+    assert [tuple(map(str, filter(None, row[:7]))) for row in rows] == [tuple(filter(None, row)) for row in ROWS]
+    told = [str(row[7])[:3] for row in rows]
+    assert told == ["", "核对结", "一致:", "不确定", "新:电", ""]
+    assert "same: entry 1" in str(rows[2][7])
+    assert "没有“2月30日”这一天" in str(rows[4][7])
+
+    desk.post(f"{where}done/")
+    assert desk.get(where).status_code == 404
+    assert bytes(Sheet.objects.get(community_id=cast.community_id).sealed) == b""
+
+
+def test_a_file_that_cannot_be_used_is_answered_in_a_sentence(cast: Cast, asks: Asks) -> None:
+    """12:00  no file, a photo, a list of nobody, a list that does not say what it is; nothing is kept"""
+    desk = asks("director")
+    bad = {
+        "": "请先选",
+        "\x00\x01photo": "",
+        "楼栋,体积\n3,4\n": "找不到姓名",
+        "姓名,电话\n刘建国,1\n": "看不出这是不是来返",
+    }
+    for text, said in bad.items():
+        file = {"file": SimpleUploadedFile("a.csv", text.encode())} if text else {}
+        answer = desk.post("/sheets-in/", file)
+        assert answer.status_code == 422
+        assert said in answer.content.decode()
+    assert not Sheet.objects.filter(community_id=cast.community_id).exists()
+
+
+def test_a_sheet_is_there_for_whoever_brought_it_alone(asks: Asks) -> None:
+    """12:00  何秀英 brings a list; the director looks for it under its address"""
+    where = asks("grid1").post("/sheets-in/", {"file": SimpleUploadedFile("a.xlsx", xlsx())}).headers["Location"]
+    assert asks("director").get(where).status_code == 404
+    assert asks("guard").get("/sheets-in/").status_code == 404
