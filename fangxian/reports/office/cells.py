@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from html import unescape
 from xml.sax.saxutils import escape
 
@@ -14,6 +15,11 @@ ADDRESS = re.compile(r"([A-Z]{1,3})(\d+)")
 UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
+FORMULA = re.compile(r"<(?:\w+:)?f[\s/>]")
+HOLDS = re.compile(r"<(?:\w+:)?(?:f|v|is)[\s>]")
+STYLE = re.compile(r"\ss\s*=\s*[\"'](\d+)[\"']")
+
+
 class Cell(msgspec.Struct):
     """A cell as its XML stands, with its column (from 0) and whether a formula is in it."""
 
@@ -22,16 +28,17 @@ class Cell(msgspec.Struct):
 
     @property
     def has_formula(self) -> bool:
-        return re.search(r"<(?:\w+:)?f[\s/>]", self.xml) is not None
+        return FORMULA.search(self.xml) is not None
 
     @property
     def is_empty(self) -> bool:
         """No value and no formula: nothing would be written over."""
-        return re.search(r"<(?:\w+:)?(?:f|v|is)[\s>]", self.xml) is None
+        return self.xml.count("<") == 1 or HOLDS.search(self.xml) is None
 
     @property
     def style(self) -> str:
-        return attributes(self.xml.partition(">")[0]).get("s", "")
+        found = STYLE.search(self.xml.partition(">")[0])
+        return found[1] if found else ""
 
 
 def attributes(tag: str) -> dict[str, str]:
@@ -39,6 +46,7 @@ def attributes(tag: str) -> dict[str, str]:
     return {name: unescape(double or single) for name, double, single in ATTRIBUTE.findall(tag)}
 
 
+@cache
 def letters(column: int) -> str:
     """0 → A, 26 → AA."""
     name = ""
@@ -49,6 +57,7 @@ def letters(column: int) -> str:
     return name
 
 
+@cache
 def column_of(name: str) -> int:
     """A → 0, AA → 26."""
     number = 0
