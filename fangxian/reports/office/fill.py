@@ -85,6 +85,9 @@ class Filler:
     def _table(self, book: plan.Book, table: Table) -> Filling:
         filling = Filling(table)
         part = book.parts[table.name]
+        if table.kind == "person" and self.may.names == "none":
+            self.remarks.append(NOT_YOURS)
+            return filling
         for row in table.named:
             self._named(filling, part, row)
         if table.kind == "community" and "row_name" in table.by_key:
@@ -95,7 +98,7 @@ class Filler:
             return filling
         if table.rows is None:
             self.remarks.append(which_rows(table))
-        elif (table.rows.health and not self.may.health) or (table.kind == "person" and self.may.names == "none"):
+        elif table.rows.health and not self.may.health:
             self.remarks.append(NOT_YOURS)
         else:
             self._rows(filling, book, part, subjects(self.here, table.rows, day_only=only_of_the_day(table)))

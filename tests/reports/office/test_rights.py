@@ -57,3 +57,11 @@ def test_openings_are_in_the_trail(fill: Fill, tmp_path: Path, day: Cast) -> Non
     fill(made.file)
     rows = Trail.objects.filter(community_id=day.community_id, purpose="test").order_by("number")[before:]
     assert [row.what for row in rows].count("registry_person.sealed") == 1
+
+
+def test_a_list_of_names_tells_nothing_to_whoever_may_not_see_people(fill: Fill, tmp_path: Path) -> None:
+    """Names typed into a sheet are no way to learn who came back from where."""
+    made = make(SHEETS / "21_list_from_above.toml", tmp_path)
+    result = fill(made.file, names="none", health=False)
+    assert result.filled == 0
+    assert any("权限" in remark.zh for remark in result.remarks)
