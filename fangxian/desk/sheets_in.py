@@ -103,10 +103,10 @@ def let_go(request: HttpRequest, asking: Asking, sheet_id: UUID) -> HttpResponse
 
 @asks("take_in_sheets")
 def sheet_back(_request: HttpRequest, asking: Asking, sheet_id: UUID) -> HttpResponse:
-    """The same rows with one column more: what each came to, in both languages."""
-    _sheet, paper, plan = _plan(asking, sheet_id)
+    """What each row came to, in both languages, beside the row number that it has in the sheet; no name leaves."""
+    _sheet, _paper, plan = _plan(asking, sheet_id)
     name = f"sheet-{str(sheet_id)[:8]}-checked.xlsx"
-    book = back.workbook(paper.sheets, plan)
+    book = back.workbook(plan)
     return HttpResponse(book, XLSX, headers={"Content-Disposition": f'attachment; filename="{name}"'})
 
 

@@ -1,8 +1,7 @@
-"""The sheet handed back: every row as it stood, one column more with what it came to, in both languages."""
+"""The results of a sheet handed back: one column, each beside the row number it belongs to; no name leaves with it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from io import BytesIO
 
 from xlsxwriter import Workbook
@@ -13,23 +12,18 @@ from fangxian.registry.sheet.write import harmless
 
 HEAD = "核对结果 / what it came to"
 OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-WIDEST = 60
+WIDEST = 90
 
 
-def workbook(sheets: Sequence[list[list[str]]], plan: Plan) -> bytes:
-    """The worksheet that was read, title rows and all; its heads are told apart, a result stands beside each row."""
-    rows, at = sheets[plan.listing.sheet], plan.listing.top
-    results = {row.line.number - 1: result(row) for row in plan.rows} | {at: HEAD}
-    width = max(map(len, rows), default=0)
+def workbook(plan: Plan) -> bytes:
+    """Each result in the line that its row has in the sheet, so that the column can be copied in beside the rows."""
     out = BytesIO()
     with Workbook(out, OPTIONS) as book:
         sheet = book.add_worksheet()
-        sheet.set_column(width, width, WIDEST, book.add_format({"text_wrap": True, "valign": "top"}))
-        bold = book.add_format({"bold": True, "text_wrap": True})
-        for number, row in enumerate(rows):
-            cells = [*row, *[""] * (width - len(row)), results.get(number, "")]
-            for column, cell in enumerate(cells):
-                sheet.write_string(number, column, harmless(cell), bold if number == at else None)
+        sheet.set_column(0, 0, WIDEST, book.add_format({"text_wrap": True, "valign": "top"}))
+        sheet.write_string(plan.listing.top, 0, HEAD)
+        for row in plan.rows:
+            sheet.write_string(row.line.number - 1, 0, harmless(result(row)))
     return out.getvalue()
 
 

@@ -36,7 +36,7 @@ def test_the_sheets_of_the_offices_are_filled(fill: Fill, day: object, tmp_path:
 
 
 def test_the_sheets_kept_aside_are_filled_too(fill: Fill, day: object, tmp_path: Path) -> None:
-    """12:05  ten more, on which nobody worked"""
+    """12:05  ten more; the first run, before anybody looked at them, stands in the decision"""
     verdict = judged(SHEETS / "held", tmp_path, fill, day)
     assert verdict.wrong == []
     assert verdict.touched == []
