@@ -11,13 +11,14 @@ import pytest
 import time_machine
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 
 from fangxian.config.workshop.browser import chromium
 from tests.cast import Cast, build_cast
 
 # Playwright's loop runs in the test's own thread; Django would take the thread for an asynchronous one.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+PATIENCE_MS = 20_000  # a step that takes longer on a busy machine is a fault
 FLAGS = (
     *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
@@ -65,7 +66,8 @@ def visitor(browser: Browser, cast: Cast, live_server: Any) -> Iterator[BrowserC
         viewport={"width": 1366, "height": 768},
         reduced_motion="reduce",
     )
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(PATIENCE_MS)
+    expect.set_options(timeout=PATIENCE_MS)
     yield context
     context.close()
 

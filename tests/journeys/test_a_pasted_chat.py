@@ -43,6 +43,7 @@ def passing(sign_in: SignIn) -> Page:
     page.get_by_label("聊天内容").press("Tab")
     page.get_by_role("button", name="读取").press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text("快速过一遍", timeout=120_000)
+    expect(page.locator(".pass [role=row]").nth(0)).to_be_focused()
     return page
 
 
