@@ -9,6 +9,8 @@ from datetime import date
 from stdnum.cn import ric
 
 SHAPE = re.compile(r"\d{17}[\dX]")
+ENDED_IN_ZEROS = re.compile(r"\d{15}000")  # a spreadsheet keeps fifteen digits of a number and makes the rest 0
+SCIENTIFIC = re.compile(r"\d(?:\.\d+)?e\+?\d+", re.IGNORECASE)
 MOBILE = re.compile(r"1[3-9]\d{9}")
 
 
@@ -26,6 +28,12 @@ def id_number(written: str) -> str | None:
     if not SHAPE.fullmatch(number) or born_on(number) is None:
         return None
     return number if number[-1] == check_digit(number[:17]) else None
+
+
+def is_cut_off(written: str) -> bool:
+    """Whether a spreadsheet took the number for a figure and lost its last digits: 1.23457E+17, 990101197803069000."""
+    text = unicodedata.normalize("NFKC", written).strip()
+    return bool(SCIENTIFIC.fullmatch(text) or (ENDED_IN_ZEROS.fullmatch(text) and id_number(text) is None))
 
 
 def born_on(number: str) -> date | None:

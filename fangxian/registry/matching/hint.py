@@ -13,8 +13,6 @@ from fangxian.registry import address, identity
 from fangxian.registry.address import Address, tidy
 
 PARTS = ("building", "unit", "room")
-SCIENTIFIC = re.compile(r"\d(?:\.\d+)?e\+?\d+", re.IGNORECASE)
-ENDED_IN_ZEROS = re.compile(r"\d{15}000")  # a spreadsheet keeps fifteen digits of a number and makes the rest 0
 BETWEEN = re.compile(r"[/、;;,,\s]+")
 NAMELESS = re.compile(r"[\W\d_]+")
 OTHER_COMMUNITY = re.compile(r"([\u4e00-\u9fff]{2,10}?)(?:社区|居委会|居民委员会)")
@@ -80,8 +78,7 @@ def _id_number(cells: Mapping[str, str]) -> tuple[str, Words | None]:
     found = identity.id_number(written)
     if found:
         return found, None
-    lost = SCIENTIFIC.fullmatch(written) or ENDED_IN_ZEROS.fullmatch(written)
-    return "", LOST_ID if lost else BAD_ID
+    return "", LOST_ID if identity.is_cut_off(written) else BAD_ID
 
 
 def _phone(written: str) -> tuple[str, Words | None]:

@@ -111,7 +111,7 @@ def _id_number(cells: Mapping[str, str]) -> str:
     written = cells.get("id_number", "") or (age if len(age := cells.get("age", "")) >= 15 else "")
     if not written:
         return ""
-    if "e+" in written.lower():
+    if identity.is_cut_off(written):
         raise Wrong(
             "身份证号被表格当成了数字,后几位已丢失。请把该列设为文本再填",
             "the sheet keeps the ID number as a number and lost its end: make the column text",

@@ -7,6 +7,7 @@ import io
 import resource
 import sys
 import zipfile
+from collections.abc import Iterator
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ UNPACKED, MEMBERS = 300_000_000, 2_000
 ROWS, COLUMNS = 300_000, 256
 LONGEST_CELL = 2_000
 OLE = b"\xd0\xcf\x11\xe0"  # an old workbook, or a newer one with a password
+UTF_16 = (b"\xff\xfe", b"\xfe\xff")  # what Excel saves as Unicode text
 OTHER_TEXT = (b"%PDF", b"{\\rtf", b"<")  # a scan, a letter, a web page: text, but no rows and columns
 
 
@@ -60,7 +62,14 @@ def _sheets(path: Path, *, as_is: bool) -> list[list[list[str]]]:
     if start == b"PK\x03\x04":
         _unpacks_small(path)
         return _workbook(path)
+    if start == OLE and _is_locked(path):
+        raise Refused("locked")
     return _workbook(path) if start == OLE else [_text(path, as_is=as_is)]
+
+
+def _is_locked(path: Path) -> bool:
+    """A newer workbook with a password lies, enciphered, in a file of the old format."""
+    return b"E\0n\0c\0r\0y\0p\0t" in path.read_bytes()
 
 
 def drawn(path: Path) -> list[dict[str, Any]]:
@@ -68,7 +77,7 @@ def drawn(path: Path) -> list[dict[str, Any]]:
     with path.open("rb") as file:
         start = file.read(4)
     if start != b"PK\x03\x04":
-        raise Refused("locked" if start == OLE and b"E\0n\0c\0r\0y\0p\0t" in path.read_bytes() else "not_xlsx")
+        raise Refused("locked" if start == OLE and _is_locked(path) else "not_xlsx")
     _unpacks_small(path)
     if any(member.filename.endswith("vbaProject.bin") for member in zipfile.ZipFile(path).infolist()):
         raise Refused("macros")
@@ -89,7 +98,7 @@ def _unpacks_small(path: Path) -> None:
     except zipfile.BadZipFile:
         raise Refused("not_a_sheet") from None
     if len(members) > MEMBERS or sum(member.file_size for member in members) > UNPACKED:
-        raise Refused("too_large")
+        raise Refused("bomb")
 
 
 def _workbook(path: Path) -> list[list[list[str]]]:
@@ -110,9 +119,16 @@ def _rows(sheet: Any) -> list[list[str]]:
 
 def _as_they_stand(sheet: Any) -> list[list[str]]:
     height, width = (sheet.end[0] + 1, sheet.end[1] + 1) if sheet.end else (0, 0)
-    if height > ROWS or width > COLUMNS:
-        raise Refused("too_large")
+    _is_no_larger(height, width)
     return [[_cell(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]
+
+
+def _is_no_larger(height: int, width: int) -> None:
+    """Beyond the limits a sheet is refused, never cut off."""
+    if height > ROWS:
+        raise Refused("rows")
+    if width > COLUMNS:
+        raise Refused("columns")
 
 
 def _cell(value: Any) -> str:
@@ -127,21 +143,34 @@ def _cell(value: Any) -> str:
 
 def _text(path: Path, *, as_is: bool) -> list[list[str]]:
     raw = path.read_bytes()
-    if b"\0" in raw[:4096] or raw.lstrip().startswith(OTHER_TEXT):
+    if not raw.startswith(UTF_16) and (b"\0" in raw[:4096] or raw.lstrip().startswith(OTHER_TEXT)):
         raise Refused("not_a_sheet")
     text = _decoded(raw)
-    parted = "\t" if as_is and "\t" in text else ","
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=parted)
     try:
-        return [[cell[:LONGEST_CELL] for cell in row[:COLUMNS]] for row in rows]
+        rows = list(_parted(text, "\t" if _has_tabs(text, as_is=as_is) else ","))
     except csv.Error:
         raise Refused("not_a_sheet") from None
+    _is_no_larger(0, max(map(len, rows), default=0))
+    return rows
+
+
+def _has_tabs(text: str, *, as_is: bool) -> bool:
+    """What is copied from a sheet, or saved by Excel as Unicode text, has tabs between its columns."""
+    first = text.lstrip().partition("\n")[0]
+    return "\t" in text if as_is else first.count("\t") > first.count(",")
+
+
+def _parted(text: str, between: str) -> Iterator[list[str]]:
+    for number, row in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=between), 1):
+        _is_no_larger(number, 0)
+        yield [cell[:LONGEST_CELL] for cell in row]
 
 
 def _decoded(raw: bytes) -> str:
-    for encoding in ("utf-8-sig", "gb18030"):
+    """In the encoding that its mark names, else as UTF-8, else as Windows in Chinese writes it."""
+    for encoding in ("utf-16",) if raw.startswith(UTF_16) else ("utf-8-sig", "gb18030"):
         try:
-            return raw.decode(encoding)
+            return raw.decode(encoding).removeprefix("\ufeff")
         except UnicodeDecodeError:
             continue
     raise Refused("not_a_sheet")

@@ -33,8 +33,24 @@ WORDS = {
     "locked": Words(
         "表格有密码,请取消密码另存后再试。", "The sheet has a password: save it without one and try again."
     ),
+    "bomb": Words(
+        "这个文件解压后太大(超过300兆),没有打开。若确是来表,请删去里面的图片,另存为 .xlsx 再试;来历不明的请直接删除。",
+        "The file unpacks to more than 300 MB and was not opened. If somebody did send it as a sheet, remove its "
+        "pictures and save it as .xlsx; if you do not know where it comes from, delete it.",
+    ),
+    "rows": Words(
+        "表格超过30万行,没有读。多半是最后一行也有内容或格式:请选中数据下面的空行,整行删除,另存后再试;"
+        "确有这么多行的,请分成几个文件。",
+        "The sheet has more than 300,000 rows and was not read. Mostly something stands in the very last row: select "
+        "the empty rows below the data, delete them, save and try again; if there are so many, split the file.",
+    ),
+    "columns": Words(
+        "表格超过256列,没有读。多半是最右边也有内容或格式:请选中数据右边的空列,整列删除,另存后再试。",
+        "The sheet has more than 256 columns and was not read. Mostly something stands far to the right: select the "
+        "empty columns beside the data, delete them, save and try again.",
+    ),
     "too_large": Words(
-        "表格太大(行、列或解压后体积超限)。请删去空白行列和图片,或分成几个文件再试。",
+        "表格太大,内存放不下。请删去空白行列和图片,或分成几个文件再试。",
         "The sheet is too large: remove empty rows, columns and pictures, or split it, and try again.",
     ),
     "too_slow": Words(

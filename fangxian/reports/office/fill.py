@@ -22,6 +22,7 @@ from fangxian.reports.office.prepare import prepare
 from fangxian.reports.office.result import Result
 from fangxian.reports.office.row import Row
 from fangxian.reports.office.saying import (
+    CUT_OFF,
     NOT_YOURS,
     NOTHING,
     PASSED,
@@ -207,6 +208,8 @@ class Filler:
             return
         found = named.subject(self.here, table, row)
         if found is None:
+            if named.is_cut_off(table, row):
+                self.remarks.append(CUT_OFF)
             return
         filling.people += 1
         for subject in self.prepared(table, [found]):

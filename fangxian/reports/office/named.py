@@ -68,6 +68,12 @@ def subject(here: Here, table: Table, row: int) -> Subject | None:
     return None
 
 
+def is_cut_off(table: Table, row: int) -> bool:
+    """Whether the row's ID number was taken for a figure and has lost its end, so that it names nobody."""
+    at = table.by_key.get("id_number")
+    return at is not None and identity.is_cut_off(_text(table, row, at.head.at))
+
+
 def is_sum(text: str) -> bool:
     return any(word in tight(text) for word in SUM_WORDS)
 

@@ -26,6 +26,12 @@ PASSED = Words(
     "The hour that the sheet names has passed: figures go by the whole day and cannot be split, "
     "so their cells stay empty.",
 )
+CUT_OFF = Words(
+    "有的行身份证号被表格当成了数字(如 1.23457E+17),后几位已丢失,认不出是谁,没有填。"
+    "请把该列设为文本、重新填写号码再试;补上电话或住址也行。",
+    "In some rows the sheet keeps the ID number as a number (such as 1.23457E+17) and lost its end: who is meant is "
+    "not known, and nothing was filled there. Make the column text and type them anew, or add a phone or address.",
+)
 TODAY = re.compile(r"当日|今日|本日|每日新增|新增|today|daily new", re.IGNORECASE)
 
 

@@ -51,9 +51,9 @@ def test_each_is_told_how_it_is_mended(fill: Fill, tmp_path: Path) -> None:
         assert "另存为" in refusal(fill, file)
     assert "取消密码" in refusal(fill, locked)
     assert "宏" in refusal(fill, with_part(tmp_path / "macro.xlsm", "xl/vbaProject.bin", b"x"))
-    assert "太大" in refusal(fill, with_part(tmp_path / "bomb.xlsx", "xl/media/a.bin", bytes(310_000_000)))
-    assert "太大" in refusal(fill, book(tmp_path / "long.xlsx", rows=1_048_576))
-    assert "太大" in refusal(fill, book(tmp_path / "wide.xlsx", columns=16_000))
+    assert "解压后太大" in refusal(fill, with_part(tmp_path / "bomb.xlsx", "xl/media/a.bin", bytes(310_000_000)))
+    assert "超过30万行" in refusal(fill, book(tmp_path / "long.xlsx", rows=1_048_576))
+    assert "超过256列" in refusal(fill, book(tmp_path / "wide.xlsx", columns=16_000))
     assert "找不到" in refusal(fill, tmp_path / "nothing.xlsx")
 
 
