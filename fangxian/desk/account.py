@@ -1,4 +1,4 @@
-"""The account: who one is here, until when, and a new password."""
+"""The account: who one is here, until when, a new password, and one's phones."""
 
 from __future__ import annotations
 
@@ -10,12 +10,14 @@ from django.contrib.auth.forms import PasswordChangeForm
 from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from fangxian.desk.answers import told
 from fangxian.desk.asking import Asking, asks
 from fangxian.desk.frame import page
+from fangxian.desk.phones import phones
 from fangxian.workforce.roles import ACTIONS
 
 
@@ -28,5 +30,5 @@ def account_page(request: HttpRequest, asking: Asking) -> HttpResponse:
         messages.success(request, _("The new password holds from now on."))
         return redirect("account")
     held = [{"role": told(one.can.words), "until_at": localtime(one.until_at)} for one in asking.scope.held]
-    status = 422 if form.errors else 200
-    return page(request, asking, "desk/account.html", status, form=form, held=held)
+    own = {"phones": phones(asking, asking.scope.worker_id), "lose": reverse("lose_own")}
+    return page(request, asking, "desk/account.html", 422 if form.errors else 200, form=form, held=held, **own)

@@ -24,6 +24,7 @@ SAID = {
     "person": Words("看一位居民", "the page of a person"),
     "records": Words("看台账", "the list of records"),
     "record": Words("看一条记录", "one record"),
+    "a phone given up as lost": Words("手机挂失", "a phone given up as lost"),
     "find": Words("查找", "search"),
     "what was just written": Words("看刚写的记录", "what was just written"),
     "show what was understood": Words("看读懂的内容", "what was understood"),
@@ -41,6 +42,7 @@ SAID = {
     "figure of a report": Words("看报表数字的明细", "the rows of a report's figure"),
     "reports_rows.sealed": Words("报表的明细行", "rows of reports"),
     "reports_issued.facts": Words("报表所据的名册", "what reports stood on"),
+    "workforce_device": Words("手机，工作人员编号", "a phone of worker"),
     "registry_person.sealed": Words("居民姓名、证件、电话", "names and numbers of residents"),
     "ledger_entry.sealed": Words("台账记录内容", "answers of records"),
     "intake_message.sealed": Words("说过的话", "sentences"),
@@ -92,4 +94,7 @@ def _id(row: Trail) -> str:
 
 
 def _said(text: str) -> str:
+    what, _space, number = text.rpartition(" ")
+    if what in SAID and number.isdecimal():
+        return f"{told(SAID[what])} {number}"
     return told(SAID[text]) if text in SAID else text

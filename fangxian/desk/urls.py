@@ -16,6 +16,7 @@ from fangxian.desk import (
     passing,
     pasting,
     person,
+    phones,
     picture,
     place,
     records,
@@ -78,6 +79,7 @@ urlpatterns = [
     path("workforce/join/", joining.join_page, name="join"),
     path("workforce/<int:worker_id>/", worker.worker_page, name="worker"),
     path("workforce/<int:worker_id>/sign-in/", joining.renew_sign_in, name="renew_sign_in"),
+    path("workforce/<int:worker_id>/phone/", phones.lose, name="lose_phone"),
     path("workforce/<int:worker_id>/leave/", joining.leave, name="leave"),
     path("workforce/<int:worker_id>/cover/", covering.give_cover, name="give_cover"),
     path("workforce/covers/<int:cover_id>/take-back/", covering.end_cover, name="end_cover"),
@@ -103,4 +105,5 @@ urlpatterns = [
     path("reports/<int:number>/why/", why.why_page, name="report_why"),
     path("reports/<int:number>/check/", reports.check_report, name="check_report"),
     path("account/", account.account_page, name="account"),
+    path("account/phone/", phones.lose_own, name="lose_own"),
 ]

@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
@@ -14,6 +15,7 @@ from django.utils.translation import gettext as _
 from fangxian.desk.answers import told
 from fangxian.desk.asking import Asking, asks
 from fangxian.desk.frame import page
+from fangxian.desk.phones import phones
 from fangxian.desk.place import KINDS_OF_PLACE
 from fangxian.desk.whereabouts import called, places
 from fangxian.registry.models import Place
@@ -52,6 +54,8 @@ def shown(request: HttpRequest, asking: Asking, worker: Worker, status: int = 20
         serves=worker.left_on is None,
         own=worker.id == asking.scope.worker_id,
         covers=_covers(asking, worker),
+        phones=phones(asking, worker.id),
+        lose=reverse("lose_phone", args=[worker.id]),
         others=[one for one in serving(asking.community_id, asking.now.date()) if one.id != worker.id],
         roles=[(name, _role(role)) for name, role in ROLES.items()],
         spots=list(_spots(asking)),

@@ -8,14 +8,15 @@ from functools import wraps
 from typing import Any
 
 import msgspec
+from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from fangxian.ledger.storing import NotStored, storing
 from fangxian.measures.questions import Words
-from fangxian.phone import devices
 from fangxian.vault.keys import Unusable
 from fangxian.vault.opening import Damaged, Look
+from fangxian.workforce import devices
 from fangxian.workforce.access import Scope, scope
 
 VERSION = 1  # of the protocol: docs/sync.md
@@ -82,15 +83,25 @@ def answer(status: int, content: Any) -> HttpResponse:
 
 
 def _asking(request: HttpRequest) -> Asking:
+    device = _device(request)
     if not request.user.is_authenticated:
         raise Refused(403, "sign_in", SIGN_IN)
     now = timezone.localtime()
     seen = scope(request.user, now)
     if seen is None or not seen.may("write_records"):
         raise Refused(404, "nothing", Words("", ""))
+    if not device:
+        raise Refused(400, "device", NAMELESS)
+    devices.here(seen, device, request.session.session_key or "", now)
+    return Asking(seen, device, now)
+
+
+def _device(request: HttpRequest) -> str:
+    """The phone's number, nothing if it has none. One that was lost is told so whoever holds it, and signed out."""
     device = request.headers.get("X-Device", "")
     if not (0 < len(device) <= devices.LONGEST and device.isprintable()):
-        raise Refused(400, "device", NAMELESS)
-    if not devices.here(seen, device, now):
+        return ""
+    if devices.is_lost(device):
+        logout(request)
         raise Refused(410, "lost", LOST)
-    return Asking(seen, device, now)
+    return device

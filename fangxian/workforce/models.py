@@ -67,3 +67,25 @@ class Shift(models.Model):
             models.Index(fields=["community_id", "place_id", "starts_at"], name="shift_by_place"),
             models.Index(fields=["community_id", "starts_at"], name="shift_by_time"),
         ]
+
+
+class Device(models.Model):
+    """A worker's phone as it named itself at its first visit; not where it is, nor what it is."""
+
+    pk = models.CompositePrimaryKey("community_id", "id")
+    community_id = models.BigIntegerField()
+    id = models.CharField(max_length=36)
+    worker_id = models.BigIntegerField()
+    session = models.CharField(max_length=40, default="")
+    first_seen = models.DateTimeField()
+    last_seen = models.DateTimeField()
+    lost_at = models.DateTimeField(null=True)
+    lost_by = models.BigIntegerField(null=True)
+
+    class Meta:
+        db_table = "workforce_device"
+        constraints = [
+            WithinCommunity(column="worker_id", table="workforce_worker", name="device_of_worker"),
+            WithinCommunity(column="lost_by", table="workforce_worker", name="device_lost_by"),
+        ]
+        indexes = [models.Index(fields=["community_id", "worker_id"], name="device_by_worker")]

@@ -9,7 +9,6 @@ import pytest
 
 from fangxian.intake.models import Message
 from fangxian.ledger import chain, read
-from fangxian.phone import devices
 from tests.cast import Cast
 from tests.phone.conftest import Phone
 
@@ -89,9 +88,9 @@ def test_a_clock_wrong_by_years_is_set_right_before_anything_is_written(cast: Ca
 
 def test_a_lost_phone_is_told_to_forget(cast: Cast, phone: Phones) -> None:
     """18:00  the phone was left on a bus; the director gives it up; whoever found it gets nothing in"""
-    grid1 = phone("grid1")
+    grid1, office = phone("grid1"), phone("director", "phone of the office")
     assert grid1.codes(grid1.record()) == [("ok", "")]
-    assert devices.lose(cast.community_id, cast.workers["grid1"], grid1.device, cast.now)
+    office.client.post(f"/workforce/{grid1.worker}/phone/", {"phone": grid1.device})
     answer = grid1.send(grid1.record())
     assert (answer.status_code, answer.json()["code"]) == (410, "lost")
     assert read.head(cast.community_id) == 1

@@ -63,6 +63,7 @@ join             200 dk         422 dk
 worker           200 dk         200 dk
 renew_sign_in    302 dk         200 dk
 leave            405 dk         302 dk
+lose_phone       405 dk         302 dk
 give_cover       302 dk         422 dk
 end_cover        405 dk         302 dk
 hand_cover_over  405 dk         302 dk
@@ -87,6 +88,7 @@ report_notes     200 dsha       200 dsha
 report_note      200 dsha       200 dsha
 report_note_text 200 dsha       200 dsha
 account          200 gmbvdshak  200 gmbvdshak
+lose_own         405 gmbvdshak  302 gmbvdshak
 sync_down        200 gmbvd      405 gmbvd
 sync_up          405 gmbvd      400 gmbvd
 """

@@ -31,6 +31,7 @@ async function signOut() {
   if (n && !confirm(say("sign_out_waits", { n }))) return;
   await lease.forget();
   await remember({ over: undefined, worker: undefined, signOut: true });
+  sessionStorage.clear();
   await changed();
   await leave();
 }

@@ -90,7 +90,9 @@ async function stopped({ code, words }) {
   if (code === "lost") {
     await lease.forget();
     await forgetEverything();
+    sessionStorage.clear();
     return { state: "lost", words };
   }
+  if (code === "nothing") await lease.forget(); // whoever was called back leaves with nothing
   return { state: STOPS.has(code) ? code : "unreachable", words };
 }
