@@ -31,6 +31,7 @@ WAYS = (
     ("held", gettext_noop("Held"), ("settle_held",)),
     ("paste", gettext_noop("Paste a chat"), ("settle_held",)),
     ("sheets_in", gettext_noop("Sheets in"), ("take_in_sheets",)),
+    ("office_sheets", gettext_noop("Office sheets"), ("fill_sheets",)),
     ("workforce", gettext_noop("Workforce"), ("read_workforce",)),
     ("reports", gettext_noop("Reports"), ("read_reports",)),
     ("registers", gettext_noop("Registers"), ("read_records",)),

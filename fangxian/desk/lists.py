@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.utils.timezone import localtime
@@ -17,9 +19,12 @@ from fangxian.desk.answers import told
 from fangxian.desk.asking import Asking, asks
 from fangxian.desk.entries import workers
 from fangxian.desk.frame import page
+from fangxian.desk.office_sheets import reach_of
 from fangxian.desk.reports import XLSX
 from fangxian.desk.whereabouts import grids, places
-from fangxian.reports.releasing import book
+from fangxian.registry.sheet.sandbox import SheetFault
+from fangxian.reports.office import kept, leaving
+from fangxian.reports.releasing import book, wording
 from fangxian.reports.releasing.asked import Asked
 from fangxian.reports.releasing.book import Listed, NotReleased
 from fangxian.reports.releasing.columns import ALWAYS, COLUMNS, EXPIRY_HOURS, PURPOSES, WHOM
@@ -66,7 +71,9 @@ def list_page(request: HttpRequest, asking: Asking, number: int) -> HttpResponse
         asking,
         "desk/list.html",
         one=_row(asking, listed),
-        people=how_many(asking.community_id, listed.asked, asking.now),
+        people=sheet.people
+        if (sheet := listed.asked.sheet)
+        else how_many(asking.community_id, listed.asked, asking.now),
         decides=state == book.ASKED and not mine and asking.scope.may("release_lists"),
         waits=state == book.ASKED and mine,
         fetches=state == book.RELEASED and mine and asking.scope.may("export_roster"),
@@ -95,13 +102,25 @@ def fetch(request: HttpRequest, asking: Asking, number: int) -> HttpResponse:
     catch_up(asking.community_id)
     _check_reach(asking, _listed(asking, number).asked)
     try:
-        listed = book.fetch(asking.community_id, number, asking.scope.worker_id, asking.now)
-    except NotReleased as why:
+        with transaction.atomic():
+            listed = book.fetch(asking.community_id, number, asking.scope.worker_id, asking.now)
+            made = _made(asking, listed)
+    except (NotReleased, SheetFault) as why:
         messages.error(request, told(why.words))
         return redirect("report_list", number)
-    look = asking.look(f"list {number}: {listed.asked.reason}")
-    made = workbook(look, listed, asking.now, get_language() or "zh-hans")
     return HttpResponse(made, XLSX, headers={"Content-Disposition": f'attachment; filename="list-{number}.xlsx"'})
+
+
+def _made(asking: Asking, listed: Listed) -> bytes:
+    look = asking.look(f"list {listed.number}: {listed.asked.reason}")
+    if listed.asked.sheet is None:
+        return workbook(look, listed, asking.now, get_language() or "zh-hans")
+    sheet = kept.one(asking.scope, UUID(listed.asked.sheet.id))
+    if sheet is None:
+        raise NotReleased(leaving.PUT_AWAY)
+    reach, health = reach_of(asking)
+    with kept.laid_out(kept.content(look, sheet)) as path:
+        return leaving.copy(look, listed, path, reach, asking.now, health=health)
 
 
 def _page(request: HttpRequest, asking: Asking, typed: dict[str, Any], wrong: str = "") -> HttpResponse:
@@ -161,9 +180,9 @@ def _row(asking: Asking, listed: Listed) -> dict[str, Any]:
     grid = places(asking, [asked.grid_id]).get(asked.grid_id or 0)
     return {
         "listed": listed,
-        "whom": told(WHOM[asked.whom]),
+        "whom": told(wording.whom(asked)),
         "grid": str(grid) if grid else "",
-        "columns": _(", ").join(told(COLUMNS[key].words) for key in asked.shown),
+        "columns": _(", ").join(map(told, wording.columns(asked))),
         "purpose": told(PURPOSES[asked.purpose].words),
         "by": names.get(listed.asked_by, ""),
         "decided_by": names.get(listed.decided_by or 0, ""),

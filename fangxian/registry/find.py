@@ -12,6 +12,7 @@ from fangxian.registry.address import Address, tidy
 from fangxian.registry.initials import SHORTEST
 from fangxian.registry.marks import mark
 from fangxian.registry.models import Mark, Place
+from fangxian.registry.people import match
 
 SPOTS = ("gate", "lift", "shop", "enterprise")  # places that are called by a name
 CALLED = {"lift": re.compile("电梯|lift|elevator"), "gate": re.compile("卡口|卡点|岗亭|大门|gate|checkpoint")}
@@ -25,6 +26,13 @@ def door(community_id: int, written: str) -> list[Place]:
     """The doors that an address may mean; one where it is plain, several where the unit is missing."""
     said = address.parse(written)
     return _doors(community_id, said) if said and said.room else []
+
+
+def resident(community_id: int, written: str) -> int | None:
+    """The one resident of a door, written ``3-2-402/name``; None where that is nobody or several."""
+    at, _, name = unicodedata.normalize("NFKC", written).partition("/")
+    doors = door(community_id, at)
+    return match(community_id, doors[0].id, name.strip()) if len(doors) == 1 and name.strip() else None
 
 
 def where(community_id: int, fields: Mapping[str, Any]) -> list[Place]:

@@ -79,3 +79,44 @@ class Release(models.Model):
     class Meta:
         db_table = "reports_release"
         indexes = [models.Index(fields=["community_id", "copy"], name="release_by_copy")]
+
+
+class OfficeSheet(models.Model):
+    """An office's sheet (来表) between its coming and its being put away: the file and what became of it, sealed.
+
+    ``state``: open, done (then nothing of it is kept). ``copy`` is the last list that was asked for with it.
+    """
+
+    pk = models.CompositePrimaryKey("community_id", "id")
+    community_id = models.BigIntegerField()
+    id = models.UUIDField()
+    worker_id = models.BigIntegerField()
+    received_at = models.DateTimeField()
+    sealed = models.BinaryField()
+    outcome = models.BinaryField()
+    key_version = models.SmallIntegerField()
+    copy = models.IntegerField(null=True)
+    state = models.CharField(max_length=10, default="open")
+
+    class Meta:
+        db_table = "reports_office_sheet"
+        indexes = [models.Index(fields=["community_id", "worker_id", "state"], name="office_sheet_by_worker")]
+
+
+class HeadTold(models.Model):
+    """What somebody said that a head or a title of office sheets means, found by a blind mark of its words.
+
+    ``key`` is what was meant, ``-`` to leave it empty, ``?`` to be asked again; the last one said holds.
+    """
+
+    pk = models.CompositePrimaryKey("community_id", "number")
+    community_id = models.BigIntegerField()
+    number = models.IntegerField()
+    mark = models.BinaryField(max_length=32)
+    key = models.CharField(max_length=60)
+    worker_id = models.BigIntegerField()
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "reports_head_told"
+        indexes = [models.Index(fields=["community_id", "mark"], name="head_told_by_mark")]

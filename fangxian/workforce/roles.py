@@ -16,6 +16,7 @@ ACTIONS = (
     "write_records",
     "settle_held",
     "take_in_sheets",  # somebody else's list: matched, looked at, taken in
+    "fill_sheets",  # an office's form: understood, filled, given back
     "read_reports",
     "issue_reports",
     "read_workforce",

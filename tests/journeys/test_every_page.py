@@ -16,7 +16,14 @@ SCREENS = {"office": ViewportSize(width=1366, height=768), "phone": ViewportSize
 PAGES = (
     *("/board/", "/picture/", "/picture/?lens=overdue&grid=2", "/worklist/", "/worklist/?state=overdue"),
     *("/records/", "/held/", "/workforce/", "/reports/", "/reports/?form=zero", "/account/", "/find/", "/trail/"),
-    *("/reports/notes/", "/reports/lists/", "/paste/", "/sheets-in/", "/picture/?lens=needs&class=none"),
+    *(
+        "/reports/notes/",
+        "/reports/lists/",
+        "/paste/",
+        "/sheets-in/",
+        "/office-sheets/",
+        "/picture/?lens=needs&class=none",
+    ),
     *("/figure/?indicator=observed", "/place/1/", "/place/2/", "/place/4/"),
 )
 

@@ -21,7 +21,7 @@ from fangxian.workforce.access import scope
 from fangxian.workforce.kinds import KINDS
 from fangxian.workforce.models import Cover, Worker
 from tests.cast import Cast
-from tests.privacy.marked import BEYOND, ELSEWHERE, Marked, brought, masks, record, words
+from tests.privacy.marked import BEYOND, ELSEWHERE, Marked, brought, masks, office_sheet, record, words
 
 
 def add_elsewhere(marked: Marked) -> None:
@@ -54,6 +54,7 @@ def add_elsewhere(marked: Marked) -> None:
     marked.other_held = Held.objects.filter(community_id=ELSEWHERE).values_list("id", flat=True)[0]
     marked.other_paste = paste(own, f"{said['draft']} 2020/2/3 9:10\n昨晚从湖北荆门回来", cast.now).paste_id
     marked.other_sheet = brought(own, said, "9-1-1", cast.now)
+    marked.other_office = office_sheet(own, cast.now)
     marked.marks += masks("x")
 
 

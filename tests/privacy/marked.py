@@ -29,8 +29,14 @@ from fangxian.registry.moving import Newcomer, move_in
 from fangxian.registry.people import Details
 from fangxian.reports import notes
 from fangxian.reports.issue import issue
+from fangxian.reports.office import pasted
+from fangxian.reports.office.compiler import compile_sheet
+from fangxian.reports.office.fill import May
+from fangxian.reports.office.kept import Outcome, laid_out
+from fangxian.reports.office.kept import keep as keep_office
 from fangxian.reports.releasing.asked import Asked
 from fangxian.reports.releasing.book import ask
+from fangxian.vault.opening import Look
 from fangxian.workforce.access import Scope, scope
 from fangxian.workforce.kinds import KINDS
 from fangxian.workforce.models import Cover, Shift, Worker
@@ -81,6 +87,8 @@ class Marked:
     other_held: UUID | None = None
     other_paste: UUID | None = None
     other_sheet: UUID | None = None
+    offices: list[UUID] = field(default_factory=list)
+    other_office: UUID | None = None
 
 
 def mark_everything(cast: Cast) -> Marked:
@@ -99,6 +107,9 @@ def mark_everything(cast: Cast) -> Marked:
         marked.entries[where] = [n for spot in spots for n in _records(marked, where, spot, numbers)]
     for where, username in (("1", "grid1"), ("2", "grid2")):
         _drafts(marked, where, username)
+    director = scope(cast.users["director"], cast.now)
+    assert director is not None
+    marked.offices.append(office_sheet(director, cast.now))
     _roster(cast)
     worker = Worker.objects.get(community_id=COMMUNITY, id=cast.workers["director"])
     issue(COMMUNITY, "daily", cast.now.date(), worker, cast.now)
@@ -308,6 +319,16 @@ def brought(own: Scope, said: dict[str, str], door: str, now: datetime) -> UUID:
         *([*one, door, "湖北荆门"] for one in (unknown, resident)),
     ]
     return kept.keep(own, kept.Paper("list.xlsx", [rows]), "returnees", 2, now).id
+
+
+def office_sheet(own: Scope, now: datetime) -> UUID:
+    """An office's form about everybody, filled, whose questions are open."""
+    content = pasted.workbook("居民信息花名册\t\t\n姓名\t身份证号\t年龄\t体温\n")
+    reach, may = own.reach("fill_sheets", sees="personal"), May()
+    with laid_out(content) as path:
+        result = compile_sheet(Look(own.community_id, own.actor, "test"), path, now.date(), now, reach, may)
+    outcome = Outcome(name="form.xlsx", result=result, day=now.date(), filled_at=now)
+    return keep_office(own, content, outcome, now)
 
 
 def _roster(cast: Cast) -> None:

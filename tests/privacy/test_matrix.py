@@ -56,6 +56,13 @@ sheet_in         200 g/         200 g/
 take_in          405 gmd        302 g/
 sheet_done       405 gmd        302 g/
 sheet_back       200 g/         200 g/
+office_sheets    200 d      422 d
+office_sheet     200 d/d    200 d/d
+office_fill      405 d      302 d/d
+office_file      405 d      404 d/d
+office_ask       405 d      422 d/d
+office_done      405 d      302 d/d
+office_questions 200 d/d    200 d/d
 workforce        200 gmdk       200 gmdk
 add_shift        405 d          302 d
 drop_shift       405 d          302 d
@@ -158,12 +165,13 @@ def _ids(marked: Marked) -> dict[str, dict[str, Any]]:
         door = cast.places[SPOTS[grid][0]]
         place = {"place_id": door, "person_id": marked.people[grid], "number": marked.entries_at[door, kind]}
         found[relation] = {**place, "held_id": marked.held[grid], "paste_id": marked.pastes[grid]} | _workforce(cast)
-        found[relation]["sheet_id"] = marked.sheets[grid]
+        found[relation] |= {"sheet_id": marked.sheets[grid], "office_id": marked.offices[0]}
     nothing: dict[str, Any] = dict.fromkeys(found["mine"], LAST)
     found["elsewhere"] = nothing | {
         "held_id": marked.other_held,
         "paste_id": marked.other_paste,
         "sheet_id": marked.other_sheet,
+        "office_id": marked.other_office,
     }
     return {relation: {**ids, "kind": kind} for relation, ids in found.items()}
 

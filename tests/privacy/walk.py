@@ -41,6 +41,8 @@ QUERIES = {
     "registers": tuple(f"?form={name}" for name in BOOKS),
     "register_sheet": ("?form=returnees", "?form=visitors", "?form=observation"),
     "register_print": ("?form=returnees",),
+    "office_sheet": ("?change=1",),
+    "office_questions": ("?grid=1&key=id_number",),
     "trail": ("?worker=1",),
     "find": ("?q=jsh",),
 }
@@ -86,6 +88,7 @@ def known(marked: Marked) -> dict[str, list[Any]]:
         "number": [*entries[::3], LAST],
         "held_id": [*marked.held.values(), marked.other_held],
         "paste_id": [*marked.pastes.values(), marked.other_paste],
+        "office_id": [*marked.offices, marked.other_office],
         "sheet_id": [*marked.sheets.values(), marked.other_sheet],
         "worker_id": [1, marked.cast.workers["director"], LAST],
         "cover_id": [1, LAST],

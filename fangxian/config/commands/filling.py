@@ -77,12 +77,9 @@ def _who(code: int, who: str) -> int | None:
     """The one resident of a door with that name; refuses what is nobody."""
     if not who:
         return None
-    from fangxian.registry.find import door
-    from fangxian.registry.people import match
+    from fangxian.registry.find import resident
 
-    where, _, name = who.partition("/")
-    doors = door(code, where)
-    found = match(code, doors[0].id, name) if len(doors) == 1 and name else None
+    found = resident(code, who)
     if found is None:
         stop("--who 找不到这个人,请写成 3-2-402/姓名。", "--who finds nobody: write DOOR/NAME, such as 3-2-402/NAME.")
     return found

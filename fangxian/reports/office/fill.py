@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import datetime, time, timedelta
-from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -14,8 +13,8 @@ from django.utils.timezone import get_current_timezone
 from fangxian.measures.questions import Words
 from fangxian.registry.asked.vocabulary import Asked
 from fangxian.registry.people import Details, mask_name, masked
-from fangxian.reports.office import labels, named, person, place, plan, room
-from fangxian.reports.office.asking import NOT_OWED, OF_OBSERVATION, Question
+from fangxian.reports.office import counted, labels, marking, named, person, place, plan, room
+from fangxian.reports.office.asking import Question, question
 from fangxian.reports.office.here import Here
 from fangxian.reports.office.plan import Table, Wanted
 from fangxian.reports.office.prepare import prepare
@@ -35,6 +34,7 @@ from fangxian.reports.office.saying import (
 from fangxian.reports.office.shape import written
 from fangxian.reports.office.subjects import Subject, subjects
 from fangxian.reports.office.worksheet import Worksheet
+from fangxian.reports.releasing.marks import Marker
 
 
 class May(msgspec.Struct, frozen=True, kw_only=True):
@@ -57,16 +57,15 @@ class Filling(msgspec.Struct):
 
 
 class Filler:
-    """One sheet being filled for one reader."""
+    """One sheet being filled for one reader; ``marker`` marks the copy that leaves."""
 
-    def __init__(self, here: Here, may: May, now: datetime) -> None:
-        self.here, self.may, self.now = here, may, now
-        self.counted = place.Figures(here)
+    def __init__(self, here: Here, may: May, now: datetime, marker: Marker | None = None) -> None:
+        self.here, self.may, self.now, self.marker = here, may, now, marker
+        self.figures = place.Figures(here)
         self.remarks: list[Words] = []
 
-    def fill(self, path: Path, told: Mapping[str, str] | None = None, rows: str = "", who: int | None = None) -> Result:
-        """The file filled. ``told``: what persons said of heads; ``rows``: which rows; ``who``: whose card."""
-        book = plan.read(path, told, rows)
+    def fill(self, book: plan.Book, told: Mapping[str, str] | None = None, who: int | None = None) -> Result:
+        """The file filled. ``told``: what persons said of heads; ``who``: whose card."""
         fillings = [self._table(book, table) for table in book.tables]
         cards = [card for name in book.parts for card in labels.fill(self, book, name, told, who)]
         for name, part in book.parts.items():
@@ -81,6 +80,7 @@ class Filler:
             columns=tuple(column for one in results for column in column_results(one.table, one.filled, one.empty)),
             questions=tuple(question for one in results for question in one.questions),
             remarks=tuple(dict.fromkeys(self.remarks)),
+            reads=plan.fingerprint(book),
         )
 
     def _table(self, book: plan.Book, table: Table) -> Filling:
@@ -94,7 +94,7 @@ class Filler:
         if table.kind == "community" and "row_name" in table.by_key:
             return filling
         if table.kind in ("grid", "building") and table.laid.foot is not None:
-            self._sum(filling, part, table.laid.foot)
+            counted.total(self, filling, part, table.laid.foot)
         if table.named and table.kind != "community":
             return filling
         if table.rows is None:
@@ -113,6 +113,8 @@ class Filler:
         if filling.left_over:
             self.remarks.append(left_over(table.name, filling.left_over))
         rows = self.prepared(table, who)
+        if self.marker:
+            rows = marking.in_order(self.marker, table, rows, lambda subject, key: self._shows(table, subject, key))
         for number, (row, subject) in enumerate(zip(free, rows, strict=False), 1):
             self.put_row(filling, part, row, subject, number)
             filling.written += 1
@@ -134,7 +136,7 @@ class Filler:
             if asked is None or asked.kind == "blank":
                 continue
             if asked.kind == "serial":
-                self._put(filling, part, row, wanted, number)
+                self.put(filling, part, row, wanted, number)
             elif part.is_free(row, wanted.head.at):
                 self._answer(filling, part, row, wanted, subject)
 
@@ -146,9 +148,22 @@ class Filler:
         value = written(asked, self.known(filling.table, subject, asked), wanted.hint)
         if value is None:
             filling.empty[wanted.head.at] += 1
-            self._ask(filling, row, subject, asked)
+            filling.questions += question(filling.table, row, subject, asked)
         else:
-            self._put(filling, part, row, wanted, value)
+            self.put(filling, part, row, wanted, self._marked(filling.table, row, wanted, subject, value))
+
+    def _shows(self, table: Table, subject: Any, key: str) -> str:
+        """What that column of the row will show."""
+        wanted = table.by_key[key]
+        assert wanted.asked is not None
+        return marking.text(written(wanted.asked, self.known(table, subject, wanted.asked), wanted.hint), wanted.hint)
+
+    def _marked(self, table: Table, row: int, wanted: Wanted, subject: Any, value: Any) -> Any:
+        """The value with what follows it in this copy, told by the name in its row."""
+        if self.marker is None or "name" not in table.by_key or not marking.carries(wanted, value):
+            return value
+        name = table.text(row, "name") if row in table.named else self._shows(table, subject, "name")
+        return value + self.marker.spaces([(name, value)])[0]
 
     def allowed(self, asked: Asked) -> bool:
         """Whether answers of this class are given to the reader."""
@@ -162,7 +177,7 @@ class Filler:
             return self._shown(asked.key, person.answer(subject, asked.key))
         if asked.sum and self._too_late(table):
             return None
-        return self._shown(asked.key, place.answer(self.here, self.counted, subject, asked))
+        return self._shown(asked.key, place.answer(self.here, self.figures, subject, asked))
 
     def _shown(self, asked: str, answer: Any) -> Any:
         """In full, or masked as a list shows it."""
@@ -182,29 +197,17 @@ class Filler:
             self.remarks.append(PASSED)
         return late
 
-    def _put(self, filling: Filling, part: Worksheet, row: int, wanted: Wanted, value: Any) -> None:
+    def put(self, filling: Filling, part: Worksheet, row: int, wanted: Wanted, value: Any) -> None:
+        """A value into a cell, unless something stands in it."""
         if part.is_free(row, wanted.head.at):
             part.put(row, wanted.head.at, value)
             filling.filled[wanted.head.at].append(row)
-
-    def _ask(self, filling: Filling, row: int, subject: Any, asked: Asked) -> None:
-        if asked.key in NOT_OWED or asked.sum:
-            return
-        if isinstance(subject, Row):
-            if asked.key in OF_OBSERVATION and subject.seen is None:
-                return
-            where, who = (subject.site.id if subject.site else subject.subject.place_id), subject.person_id
-        else:
-            where, who = subject.place_id, None
-        filling.questions.append(
-            Question(place_id=where, person_id=who, key=asked.key, sheet=filling.table.name, row=row + 1)
-        )
 
     def _named(self, filling: Filling, part: Worksheet, row: int) -> None:
         table = filling.table
         label = table.by_key.get("row_name")
         if table.kind == "community" and label:
-            self._figures(filling, part, row, label)
+            counted.named_row(self, filling, part, row, label)
             return
         found = named.subject(self.here, table, row)
         if found is None:
@@ -215,31 +218,3 @@ class Filler:
         for subject in self.prepared(table, [found]):
             self.put_row(filling, part, row, subject, row - table.laid.first + 1)
         filling.written += 1
-
-    def _figures(self, filling: Filling, part: Worksheet, row: int, label: Wanted) -> None:
-        """A row named by an indicator: its columns are today, so far, or the grids."""
-        rows = filling.table.laid.sheet.rows
-        said = rows[row][label.head.at] if label.head.at < len(rows[row]) else ""
-        for wanted in filling.table.wanted:
-            over = wanted.head.heads[-1]
-            grid = next(
-                (one for one in self.here.of_kind("grid") if over.strip() in (one.name, f"网格{one.code}")), None
-            )
-            asked = named.figure(said, "数量" if grid else over)
-            if asked is None or wanted is label or not part.is_free(row, wanted.head.at):
-                continue
-            subject = Subject(kind="grid", place_id=grid.id) if grid else Subject(kind="community", place_id=0)
-            value = self.known(filling.table, subject, asked)
-            if value is not None:
-                self._put(filling, part, row, wanted, written(asked, value, wanted.hint))
-
-    def _sum(self, filling: Filling, part: Worksheet, row: int) -> None:
-        """The row 合计 under a table by grid or building: the community's own figure."""
-        line = filling.table.laid.sheet.rows[row]
-        if not any(named.is_sum(text) for text in line if text):
-            return
-        for wanted in filling.table.wanted:
-            if wanted.asked and wanted.asked.kind == "number" and part.is_free(row, wanted.head.at):
-                value = self.known(filling.table, Subject(kind="community", place_id=0), wanted.asked)
-                if value is not None:
-                    self._put(filling, part, row, wanted, written(wanted.asked, value, wanted.hint))

@@ -35,16 +35,24 @@ class Spot(NamedTuple):
 
 def fill(filler: Filler, book: Book, name: str, told: Mapping[str, str] | None, who: int | None) -> list[Filling]:
     """Fills the labels of a worksheet: the community's own facts, and one person's if somebody was chosen."""
-    sheet = book.drawn[name]
+    sheet, spots = book.drawn[name], found(book, name, told)
+    whole = _as_table(name, sheet, [spot.wanted for spot in spots])
+    whose = _chosen(filler, whole, who) if name in book.bare and who is not None else None
+    return [_fill_spot(filler, book, _as_table(name, sheet, [spot.wanted]), spot, whose) for spot in spots]
+
+
+def found(book: Book, name: str, told: Mapping[str, str] | None) -> list[Spot]:
+    """The labels of a worksheet; without a table it takes some of them to make it a form."""
     table = next((one for one in book.tables if one.name == name), None)
     part = book.parts[name]
     widest = max((max(line.cells) for line in part.lines.values() if line.cells), default=0)
-    spots = list(_spots(sheet, table, told, widest))
-    if table is None and len(spots) < FEWEST:
-        return []
-    whole = _as_table(name, sheet, [spot.wanted for spot in spots])
-    whose = _chosen(filler, whole, who) if table is None and who is not None else None
-    return [_fill_spot(filler, book, _as_table(name, sheet, [spot.wanted]), spot, whose) for spot in spots]
+    spots = list(_spots(book.drawn[name], table, told, widest))
+    return spots if table is not None or len(spots) >= FEWEST else []
+
+
+def as_tables(book: Book, name: str, told: Mapping[str, str] | None) -> Iterator[Table]:
+    """Each label as a table of one column, to say what it was taken for."""
+    return (_as_table(name, book.drawn[name], [spot.wanted]) for spot in found(book, name, told))
 
 
 def _chosen(filler: Filler, table: Table, who: int) -> Any:
@@ -87,21 +95,21 @@ def _spots(sheet: Drawn, table: Table | None, told: Mapping[str, str] | None, wi
 
 
 def _spot(sheet: Drawn, row: int, column: int, text: str, told: Mapping[str, str] | None, *, bare: bool) -> Spot | None:
-    found = OPEN.match(unicodedata.normalize("NFKC", text))
-    if found is None and not bare:
+    hit = OPEN.match(unicodedata.normalize("NFKC", text))
+    if hit is None and not bare:
         return None
-    label = found[1] if found else text
+    label = hit[1] if hit else text
     taken = recognise([label], told)
     if not taken.sure or not taken.key:
         return None
     right = _end(sheet, row, column) + 1
     beside = sheet.rows[row][right] if right < len(sheet.rows[row]) else ""
-    template = (found[2] if found else "").strip("_ ")
+    template = (hit[2] if hit else "").strip("_ ")
     if not beside and not template:
         return Spot(row, _wanted(right, label, taken, ""), None)
-    if found is None or (beside and not template and not OPEN.match(unicodedata.normalize("NFKC", beside))):
+    if hit is None or (beside and not template and not OPEN.match(unicodedata.normalize("NFKC", beside))):
         return None  # nothing open, or what stands beside it is its answer
-    own = text[: len(text) - len(found[2])] if found[2] else text
+    own = text[: len(text) - len(hit[2])] if hit[2] else text
     return Spot(row, _wanted(column, label, taken, template), own)
 
 

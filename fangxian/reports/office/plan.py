@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -12,6 +13,7 @@ from fangxian.registry.asked.layout import ColumnHead, Layout, layout
 from fangxian.registry.asked.vocabulary import Asked, vocabulary
 from fangxian.registry.sheet import sandbox
 from fangxian.reports.office.cells import Cell, attributes, place
+from fangxian.reports.office.remembered import rows_mark
 from fangxian.reports.office.shape import Hint, options_in
 from fangxian.reports.office.subjects import BY_KEY, Rows, meant
 from fangxian.reports.office.workbook import Workbook
@@ -33,7 +35,10 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Table(msgspec.Struct, kw_only=True):
-    """One worksheet that is to be filled. ``rows`` is None where neither title nor anybody says which rows."""
+    """One worksheet that is to be filled. ``rows`` is None where neither title nor anybody says which rows.
+
+    ``mark``: the words under which it is remembered which rows it wants; ``told``: whether somebody said so.
+    """
 
     name: str
     laid: Layout
@@ -43,10 +48,16 @@ class Table(msgspec.Struct, kw_only=True):
     free: list[int]
     named: list[int]
     cut_off: int | None = None
+    mark: str = ""
+    told: bool = False
 
     @property
     def by_key(self) -> dict[str, Wanted]:
         return {one.asked.key: one for one in reversed(self.wanted) if one.asked}
+
+    def text(self, row: int, key: str) -> str:
+        """What stands in that column of a row already."""
+        return _at(self.laid.sheet.rows, row, self.by_key[key].head.at).strip()
 
 
 class Book(msgspec.Struct, kw_only=True):
@@ -69,7 +80,7 @@ def read(path: Path, told: Mapping[str, str] | None = None, rows: str = "") -> B
             continue
         book.parts[name] = file.worksheet(name)
         found = layout(sheet, told)
-        table = _table(found, book.parts[name], file, rows) if found else None
+        table = _table(found, book.parts[name], file, told, rows) if found else None
         if table:
             book.tables.append(table)
         else:
@@ -77,24 +88,37 @@ def read(path: Path, told: Mapping[str, str] | None = None, rows: str = "") -> B
     return book
 
 
-def _table(laid: Layout, part: Worksheet, file: Workbook, chosen: str) -> Table | None:
+def _table(laid: Layout, part: Worksheet, file: Workbook, told: Mapping[str, str] | None, chosen: str) -> Table | None:
     keys = {head.found.key for head in laid.columns if head.found.sure and head.found.key}
     kind = kind_of(keys)
     if not kind:
         return None
     free, named = _body(laid, part)
-    rows = BY_KEY.get(chosen) if chosen else meant([laid.title, laid.sheet.name, *laid.notes[:3]], kind)
+    words = rows_mark(laid)
+    said = chosen or (told.get(words, "") if told else "")
+    rows = BY_KEY.get(said) if said else meant([laid.title, laid.sheet.name, *laid.notes[:3]], kind)
     cut_off = next((int(hit[1]) for text in (laid.title, *laid.notes) if (hit := CUT_OFF.search(text))), None)
     return Table(
         name=laid.sheet.name,
         laid=laid,
-        kind=rows.kind if chosen and rows else kind,
+        kind=rows.kind if said and rows else kind,
         rows=rows,
         wanted=[_wanted(head, laid, part, file) for head in laid.columns],
         free=free,
         named=named,
         cut_off=None if cut_off in (0, 24) else cut_off,
+        mark=words,
+        told=bool(said) and not chosen,
     )
+
+
+def fingerprint(book: Book) -> str:
+    """What the sheet was understood to ask for, as a hash: whom each table is about, and what each column is."""
+    told = [
+        (table.kind, table.rows.key if table.rows else "", [(one.at, one.found.key) for one in table.laid.columns])
+        for table in book.tables
+    ]
+    return hashlib.sha256(msgspec.json.encode(told)).hexdigest()
 
 
 def kind_of(keys: set[str]) -> str:

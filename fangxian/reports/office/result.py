@@ -33,7 +33,10 @@ class ColumnResult(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class SheetResult(msgspec.Struct, frozen=True, kw_only=True):
-    """One worksheet: which rows were written, how many there were, how many did not fit."""
+    """One worksheet: which rows were written, how many there were, how many did not fit.
+
+    ``mark``: under which it is remembered whom it is about; ``told``: whether somebody said so once.
+    """
 
     sheet: str
     title: str
@@ -44,16 +47,22 @@ class SheetResult(msgspec.Struct, frozen=True, kw_only=True):
     people: int
     written: int
     left_over: int
+    mark: str = ""
+    told: bool = False
 
 
 class Result(msgspec.Struct, frozen=True, kw_only=True):
-    """The filled file with everything that is to be said of it; ``remarks`` are for the person who asked."""
+    """The filled file with everything that is to be said of it; ``remarks`` are for the person who asked.
+
+    ``reads``: what the sheet was understood to ask for, as a hash.
+    """
 
     file: bytes
     sheets: tuple[SheetResult, ...]
     columns: tuple[ColumnResult, ...]
     questions: tuple[Question, ...]
     remarks: tuple[Words, ...]
+    reads: str = ""
 
     @property
     def filled(self) -> int:

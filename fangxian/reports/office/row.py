@@ -33,3 +33,10 @@ class Row(msgspec.Struct):
     @property
     def person_id(self) -> int | None:
         return self.subject.person_id
+
+    @property
+    def reachable(self) -> bool:
+        """Whether somebody of their household has a phone."""
+        home = self.here.homes.get(self.site.id, ()) if self.site else ()
+        details = (self.here.details(one.person_id) for one in home)
+        return any(one.phone for one in details if one)

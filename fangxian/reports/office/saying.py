@@ -91,4 +91,6 @@ def sheet_result(table: Table, people: int, written: int, over: int) -> SheetRes
         people=people,
         written=written,
         left_over=over,
+        mark=table.mark,
+        told=table.told,
     )

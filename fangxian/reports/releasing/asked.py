@@ -2,16 +2,33 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import msgspec
 
 from fangxian.measures.questions import Words
 from fangxian.reports.releasing.columns import ALWAYS, COLUMNS, EXPIRY_HOURS, OF_THE_OBSERVED, PURPOSES, WHOM
 
 LONGEST = 120
+SHEET = "sheet"
+
+
+class OfSheet(msgspec.Struct, frozen=True, kw_only=True):
+    """The office sheet that is to leave filled: which, for which day, who is on it, how many, and how it was read."""
+
+    id: str
+    day: date
+    rows: tuple[str, ...]
+    people: int
+    reads: str
+    who: int | None = None
 
 
 class Asked(msgspec.Struct, frozen=True, kw_only=True):
-    """A list as it is asked for. ``recipient`` stands on every page, ``reason`` says more of the purpose."""
+    """A list as it is asked for. ``recipient`` stands on every page, ``reason`` says more of the purpose.
+
+    ``sheet``: the office sheet that is filled, where it is one; then ``columns`` are what that asks for.
+    """
 
     whom: str
     grid_id: int | None
@@ -21,22 +38,29 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     reason: str
     recipient: str
     hours: int
+    sheet: OfSheet | None = None
 
     @property
     def shown(self) -> tuple[str, ...]:
         """All its columns in the order in which they stand."""
+        if self.sheet:
+            return self.columns
         wanted = {*ALWAYS, *self.columns}
         return tuple(key for key in COLUMNS if key in wanted)
 
 
 def fault(asked: Asked) -> Words | None:
     """What is wrong with it, or None."""
-    if asked.whom not in WHOM or asked.purpose not in PURPOSES or asked.hours not in EXPIRY_HOURS:
+    if (asked.whom not in WHOM and not asked.sheet) or asked.purpose not in PURPOSES or asked.hours not in EXPIRY_HOURS:
         return Words("请选名单、用途和期限。", "Choose the list, its purpose and how long it is needed.")
     if not asked.reason or not asked.recipient:
         return Words("请写明具体事由和收件人。", "Say what exactly it is for, and who gets it.")
     if max(len(asked.reason), len(asked.recipient)) > LONGEST:
         return Words(f"事由和收件人各不超过 {LONGEST} 字。", f"Reason and recipient: {LONGEST} characters at most.")
+    return None if asked.sheet else _column_fault(asked)
+
+
+def _column_fault(asked: Asked) -> Words | None:
     if set(asked.columns) - COLUMNS.keys():
         return Words("有不认识的列。", "There is a column that nobody knows.")
     if asked.whom != "observed" and OF_THE_OBSERVED & set(asked.columns):

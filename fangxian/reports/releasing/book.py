@@ -15,6 +15,7 @@ from fangxian.reports.models import Release
 from fangxian.reports.releasing.asked import Asked, fault
 
 ASKED, RELEASED, REFUSED, FETCHED, WRITTEN = "asked", "released", "refused", "fetched", "written"
+NOBODY = 0  # who asked on the command line
 OPEN_FOR = timedelta(hours=72)  # for somebody to release it
 
 
@@ -57,8 +58,8 @@ class Listed(msgspec.Struct, frozen=True, kw_only=True):
         return "gone" if now >= self.gone_at else self.decided or ASKED
 
 
-def ask(community_id: int, asked: Asked, worker_id: int, now: datetime) -> int:
-    """Writes down that somebody wants a list; its number. Raises NotReleased if it cannot be asked like that."""
+def ask(community_id: int, asked: Asked, worker_id: int | None, now: datetime) -> int:
+    """Writes down that somebody (None: on the command line) wants a list; its number. Raises NotReleased."""
     if wrong := fault(asked):
         raise NotReleased(wrong)
     return _step(community_id, None, ASKED, worker_id, now, msgspec.to_builtins(asked))
@@ -76,14 +77,14 @@ def decide(community_id: int, number: int, worker_id: int, now: datetime, *, rel
         _step(community_id, number, RELEASED if release else REFUSED, worker_id, now)
 
 
-def fetch(community_id: int, number: int, worker_id: int, now: datetime) -> Listed:
+def fetch(community_id: int, number: int, worker_id: int | None, now: datetime) -> Listed:
     """Writes down that the asker fetches it. Raises NotReleased if it was not released, or is gone."""
     with transaction.atomic():
         lock(community_id)
         listed = one(community_id, number)
         if listed is None or listed.state(now) != RELEASED:
             raise NotReleased(NO_LONGER)
-        if listed.asked_by != worker_id:
+        if listed.asked_by != (worker_id or NOBODY):
             raise NotReleased(NOT_YOURS)
         _step(community_id, number, FETCHED, worker_id, now)
     return listed
@@ -131,7 +132,7 @@ def _listed(steps: Sequence[Release]) -> list[Listed]:
     for row in steps:
         if row.step == ASKED:
             asked = msgspec.convert(row.told, Asked)
-            found[row.copy] = Listed(number=row.copy, asked=asked, asked_by=row.worker_id or 0, asked_at=row.at)
+            found[row.copy] = Listed(number=row.copy, asked=asked, asked_by=row.worker_id or NOBODY, asked_at=row.at)
         elif row.step == FETCHED and row.copy in found:
             before = found[row.copy].fetched_at
             found[row.copy] = msgspec.structs.replace(found[row.copy], fetched_at=(*before, row.at))

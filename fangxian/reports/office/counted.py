@@ -1,0 +1,44 @@
+"""Rows of counts: those named by an indicator, whose columns are today, so far or the grids; and the row of totals."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fangxian.reports.office import named
+from fangxian.reports.office.plan import Wanted
+from fangxian.reports.office.shape import written
+from fangxian.reports.office.subjects import Subject
+from fangxian.reports.office.worksheet import Worksheet
+
+if TYPE_CHECKING:
+    from fangxian.reports.office.fill import Filler, Filling
+
+COMMUNITY = Subject(kind="community", place_id=0)
+
+
+def named_row(filler: Filler, filling: Filling, part: Worksheet, row: int, label: Wanted) -> None:
+    """A row named by an indicator: its columns are today, so far, or the grids."""
+    rows = filling.table.laid.sheet.rows
+    said = rows[row][label.head.at] if label.head.at < len(rows[row]) else ""
+    for wanted in filling.table.wanted:
+        over = wanted.head.heads[-1]
+        grid = next((one for one in filler.here.of_kind("grid") if over.strip() in (one.name, f"网格{one.code}")), None)
+        asked = named.figure(said, "数量" if grid else over)
+        if asked is None or wanted is label or not part.is_free(row, wanted.head.at):
+            continue
+        subject = Subject(kind="grid", place_id=grid.id) if grid else COMMUNITY
+        value = filler.known(filling.table, subject, asked)
+        if value is not None:
+            filler.put(filling, part, row, wanted, written(asked, value, wanted.hint))
+
+
+def total(filler: Filler, filling: Filling, part: Worksheet, row: int) -> None:
+    """The row 合计 under a table by grid or building: the community's own figure."""
+    line = filling.table.laid.sheet.rows[row]
+    if not any(named.is_sum(text) for text in line if text):
+        return
+    for wanted in filling.table.wanted:
+        if wanted.asked and wanted.asked.kind == "number" and part.is_free(row, wanted.head.at):
+            value = filler.known(filling.table, COMMUNITY, wanted.asked)
+            if value is not None:
+                filler.put(filling, part, row, wanted, written(wanted.asked, value, wanted.hint))
