@@ -32,6 +32,7 @@ WAYS = (
     ("paste", gettext_noop("Paste a chat"), ("settle_held",)),
     ("sheets_in", gettext_noop("Sheets in"), ("take_in_sheets",)),
     ("office_sheets", gettext_noop("Office sheets"), ("fill_sheets",)),
+    ("gates", gettext_noop("Gates and passes"), ("read_records",)),
     ("workforce", gettext_noop("Workforce"), ("read_workforce",)),
     ("reports", gettext_noop("Reports"), ("read_reports",)),
     ("registers", gettext_noop("Registers"), ("read_records",)),

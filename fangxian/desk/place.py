@@ -65,7 +65,8 @@ def place_page(request: HttpRequest, asking: Asking, place_id: int) -> HttpRespo
 
 def writable(asking: Asking, place: Place) -> list[dict[str, Any]]:
     """The kinds of record that the reader may write here by hand."""
-    kinds = [kind for kind in KINDS.values() if place.kind in kind.about and kind.kind not in NOT_BY_HAND]
+    here = (kind for kind in KINDS.values() if place.kind in kind.about and kind.by_hand)
+    kinds = [kind for kind in here if kind.kind not in NOT_BY_HAND]
     return [{"kind": one.kind, "words": told(one.title)} for one in kinds if asking.scope.may_write(one.kind, place)]
 
 

@@ -47,6 +47,9 @@ class Rules(msgspec.Struct, frozen=True, kw_only=True):
     post_opens_minutes: int
     hand_over_minutes: int
     shop_check_days: int
+    exits: int  # so many people of a household may go out in ``exit_days`` days; 0: no limit
+    exit_days: int
+    curfew: tuple[str, ...]  # "HH:MM" from and until; empty where nobody is kept in at night
     # reporting
     fever_report_minutes: int
     contact_report_minutes: int

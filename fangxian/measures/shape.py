@@ -30,8 +30,8 @@ class Record(msgspec.Struct, kw_only=True, omit_defaults=True):
 
     A kind says what it is called, at which kinds of place it may be written (``about``), whether a
     grid or the community may also give it as a total (``totals``), which answers it cannot do
-    without (``asks``), and which are asked nearly every time (``quick``). Every field is ``Annotated``
-    with the question that asks for it.
+    without (``asks``), and which are asked nearly every time (``quick``); one that a page of its own writes is not
+    filled in ``by_hand``. Every field is ``Annotated`` with the question that asks for it.
     """
 
     kind: ClassVar[str]
@@ -40,6 +40,7 @@ class Record(msgspec.Struct, kw_only=True, omit_defaults=True):
     totals: ClassVar[bool] = False
     asks: ClassVar[tuple[str, ...]] = ()
     quick: ClassVar[tuple[str, ...]] = ()
+    by_hand: ClassVar[bool] = True
 
     when: Annotated[str | None, Day(zh="时间", en="When")] = None
     when_part: Annotated[str | None, Choice(zh="时段", en="Part of day", options=PART_OF_DAY)] = None

@@ -11,8 +11,9 @@ from fangxian.workforce.kinds import KINDS
 
 
 def kinds(asking: Asking) -> dict[str, dict[str, Any]]:
-    """What this worker may write somewhere, by kind."""
-    return {name: _drawn(kind) for name, kind in KINDS.items() if name.startswith(asking.scope.writes)}
+    """What this worker may write somewhere by hand, by kind."""
+    mine = {name: kind for name, kind in KINDS.items() if kind.by_hand and name.startswith(asking.scope.writes)}
+    return {name: _drawn(kind) for name, kind in mine.items()}
 
 
 def _drawn(kind: type[Record]) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Prints: registers and letters as PDF, set by typst in a font with Chinese characters."""
+"""Prints: registers, letters and passes as PDF, set by typst in a font with Chinese characters."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ import typst
 from fangxian.measures.questions import Words
 from fangxian.reports.book import Book
 from fangxian.reports.letter import Written
+from fangxian.reports.passes.cards import Sheet
 
 # In the order in which they are liked; every system has one of them, on Debian fonts-noto-cjk brings the first.
 SERIF = ("Noto Serif CJK SC", "Source Han Serif SC", "SimSun", "Songti SC", "STSong", "WenQuanYi Zen Hei")
@@ -40,6 +41,11 @@ def register(shown: Book) -> bytes:
 def letter(shown: Written) -> bytes:
     """A letter as PDF. Raises NoFont."""
     return _set("letter", msgspec.structs.asdict(shown))
+
+
+def passes(shown: Sheet) -> bytes:
+    """Passes as PDF. Raises NoFont."""
+    return _set("passes", msgspec.to_builtins(shown))
 
 
 def _set(template: str, content: dict[str, Any]) -> bytes:

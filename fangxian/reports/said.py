@@ -65,6 +65,11 @@ def _region(_question: Question, answer: Any) -> str:
     return full_name(answer) or str(answer)
 
 
+def _uses(_question: Question, answer: Any) -> str:
+    """How many, never who: where a household goes is read by nobody."""
+    return _("%(n)s times in or out") % {"n": len(answer)}
+
+
 SHOWN: dict[str, Callable[[Question, Any], str]] = {
     "number": _number,
     "count": _number,
@@ -75,4 +80,5 @@ SHOWN: dict[str, Callable[[Question, Any], str]] = {
     "items": _items,
     "day": _day,
     "region": _region,
+    "uses": _uses,
 }

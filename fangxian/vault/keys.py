@@ -42,11 +42,12 @@ class BrokenKey(Unusable):
 
 
 class Keys(NamedTuple):
-    """What is derived from a community's key: the cipher that seals, and the key of blind marks."""
+    """What is derived from a community's key: the cipher that seals, the keys of blind marks and of signing."""
 
     version: int
     cipher: AESGCM
     search: bytes
+    signing: bytes
 
 
 def file_of(community_id: int) -> Path:
@@ -105,7 +106,8 @@ def _read(community_id: int, file: Path, _written_at: int) -> Keys:
         key, version = b"", "0"
     if len(key) != LENGTH or version != str(VERSION):
         raise BrokenKey(_broken(file))
-    return Keys(VERSION, AESGCM(_derived(key, community_id, "seal")), _derived(key, community_id, "search"))
+    seal, search, signing = (_derived(key, community_id, use) for use in ("seal", "search", "sign"))
+    return Keys(VERSION, AESGCM(seal), search, signing)
 
 
 def _derived(key: bytes, community_id: int, use: str) -> bytes:

@@ -38,6 +38,8 @@ WRITTEN = (
     *(f"reporting.{kind}" for kind in ("publicity", "answered", "correction", "withdrawn")),
 )
 PUT_RIGHT = ("reporting.correction", "reporting.withdrawn")
+# Whoever stands at a gate writes who passes it; passes and the rules of the gate are others' to give.
+AT_GATES = tuple(f"checkpoints.{kind}" for kind in ("checkpoint", "shop_check", "visitor", "passages"))
 POSTS = ("gate", "building", "shop", "enterprise")
 
 
@@ -73,7 +75,8 @@ ROLES: dict[str, Role] = {
         may=("read_board", "read_worklist", "read_places", "read_records", "write_records"),
         reads=("checkpoints.", "disinfection."),
         writes=(
-            *("checkpoints.", "disinfection.", "screening.temperature", "screening.symptom"),
+            *AT_GATES,
+            *("disinfection.", "screening.temperature", "screening.symptom"),
             *("screening.arrival_vehicle", "reporting.nil_report", "reporting.reported_up", "reporting.concern"),
             *PUT_RIGHT,
         ),
@@ -83,7 +86,8 @@ ROLES: dict[str, Role] = {
         covers=("grid", "door", "lift", *POSTS),
         may=("read_worklist", "read_places", "write_records"),
         writes=(
-            *("care.delivery", "care.met", "care.contacted", "care.need", "checkpoints.", "disinfection."),
+            *AT_GATES,
+            *("care.delivery", "care.met", "care.contacted", "care.need", "disinfection."),
             *("workforce.", "reporting.publicity", "reporting.concern", *PUT_RIGHT),
         ),
     ),

@@ -14,6 +14,7 @@ from fangxian.derived.rows import stored
 from fangxian.derived.verify import verify
 from fangxian.measures import questions as asked
 from fangxian.measures.shape import Record, questions_of
+from fangxian.measures.uses import Uses
 from fangxian.workforce.kinds import KINDS
 from tests.cast import Cast
 from tests.derived.conftest import Write
@@ -39,6 +40,7 @@ ANSWERS: dict[type[asked.Question], Callable[[Any, random.Random], Any]] = {
     asked.Day: lambda _, dice: f"2020-02-{dice.randrange(6, 12):02}",
     asked.Region: lambda _, dice: dice.choice(("420800", "430400")),
     asked.EntryId: lambda *_: None,
+    Uses: lambda *_: [{"at": "2020-02-08T09:00:00+08:00", "way": "out", "door": 1, "of": "0" * 36, "reason": MARK}],
 }
 
 

@@ -73,7 +73,14 @@ def test_on_the_eleventh_of_november_2022_seven_and_three_became_five_and_three(
 
 def test_before_its_first_edition_the_first_holds() -> None:
     profile = load("covid_19_2020_02")
-    assert profile.on(date(2019, 12, 31)) == profile.on(date(2020, 2, 5))
+    assert profile.on(date(2019, 12, 31)) == profile.on(date(2020, 2, 3))
+
+
+def test_from_the_fourth_of_february_2020_one_of_a_household_goes_out_every_two_days() -> None:
+    profile = load("covid_19_2020_02")
+    before, after = profile.on(date(2020, 2, 3)), profile.on(date(2020, 2, 4))
+    assert (before.exits, after.exits, after.exit_days) == (0, 1, 2)
+    assert profile.source("exits", date(2020, 2, 10)).startswith("Hangzhou")
 
 
 def test_hubei_covers_jingmen_and_no_other_province() -> None:

@@ -90,6 +90,10 @@ class Marked:
     offices: list[UUID] = field(default_factory=list)
     other_office: UUID | None = None
 
+    def pass_of(self, door: int) -> UUID:
+        """The pass of the household behind a door."""
+        return read.by_number(COMMUNITY, [self.entries_at[door, "checkpoints.pass"]])[0].id
+
 
 def mark_everything(cast: Cast) -> Marked:
     """Residents, records of every kind at places of both grids and at the gate, drafts, messages, chats, a report."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from typing import Any
+from uuid import UUID
 
 import msgspec
 import pytest
@@ -64,6 +65,11 @@ office_ask       405 d      422 d/d
 office_done      405 d      302 d/d
 office_questions 200 d/d    200 d/d
 workforce        200 gmdk       200 gmdk
+gates            200 gmbdh      200 gmbdh
+passes_give      405 gmbvd      404 -
+passes_print     405 gmbvd      404 -
+passes_key       405 gmbvd      302 d
+pass_revoke      405 gmbvd      302 gmd/d
 add_shift        405 d          302 d
 drop_shift       405 d          302 d
 join             200 dk         422 dk
@@ -166,12 +172,15 @@ def _ids(marked: Marked) -> dict[str, dict[str, Any]]:
         place = {"place_id": door, "person_id": marked.people[grid], "number": marked.entries_at[door, kind]}
         found[relation] = {**place, "held_id": marked.held[grid], "paste_id": marked.pastes[grid]} | _workforce(cast)
         found[relation] |= {"sheet_id": marked.sheets[grid], "office_id": marked.offices[0]}
+        found[relation]["sheet_id"] = marked.sheets[grid]
+        found[relation]["pass_id"] = marked.pass_of(door)
     nothing: dict[str, Any] = dict.fromkeys(found["mine"], LAST)
     found["elsewhere"] = nothing | {
         "held_id": marked.other_held,
         "paste_id": marked.other_paste,
         "sheet_id": marked.other_sheet,
         "office_id": marked.other_office,
+        "pass_id": UUID(int=1),
     }
     return {relation: {**ids, "kind": kind} for relation, ids in found.items()}
 

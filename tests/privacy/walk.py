@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from io import BytesIO
 from itertools import product
 from typing import Any
+from uuid import UUID
 
 import msgspec
 from django.conf import settings
@@ -44,6 +45,7 @@ QUERIES = {
     "office_sheet": ("?change=1",),
     "office_questions": ("?grid=1&key=id_number",),
     "trail": ("?worker=1",),
+    "gates": ("?building={place}",),
     "find": ("?q=jsh",),
 }
 
@@ -90,6 +92,7 @@ def known(marked: Marked) -> dict[str, list[Any]]:
         "paste_id": [*marked.pastes.values(), marked.other_paste],
         "office_id": [*marked.offices, marked.other_office],
         "sheet_id": [*marked.sheets.values(), marked.other_sheet],
+        "pass_id": [*map(marked.pass_of, (marked.cast.door, marked.cast.places["8-2-501"])), UUID(int=1)],
         "worker_id": [1, marked.cast.workers["director"], LAST],
         "cover_id": [1, LAST],
         "shift_id": [1, LAST],

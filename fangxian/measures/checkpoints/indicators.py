@@ -4,32 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from typing import Any
 
 from fangxian.diseases.profile import Profile
-from fangxian.measures.checkpoints.records import Checkpoint, ShopCheck, Visitor
+from fangxian.measures.checkpoints.records import Checkpoint, Passages, ShopCheck, Visitor
 from fangxian.measures.checkpoints.standing import CheckpointsStanding, found_in_order
 from fangxian.measures.facts import Site, Tally
 from fangxian.measures.questions import Words
-from fangxian.measures.shape import Indicator, Standings
+from fangxian.measures.shape import Indicator, Record, Standings
 
 
-def _post(key: str, zh: str, en: str, count: Callable[[Checkpoint], float | None]) -> Indicator:
+def _post(
+    key: str,
+    zh: str,
+    en: str,
+    count: Callable[[Any], float | None],
+    kinds: tuple[type[Record], ...] = (Checkpoint, Passages),
+) -> Indicator:
     """A figure told from a post; a running total would count what earlier records have counted."""
     return Indicator(
         key=key,
         words=Words(zh, en),
-        kinds=(Checkpoint,),
+        kinds=kinds,
         value=lambda record: None if record.cumulative else count(record),
     )
 
 
-def _vehicles(record: Checkpoint) -> float:
+def _vehicles(record: Checkpoint | Passages) -> float:
+    if isinstance(record, Passages):
+        return record.vehicles
     return record.vehicles or (record.vehicles_in or 0) + (record.vehicles_out or 0)
 
 
 INDICATORS = (
     Indicator(key="posts", words=Words("值守点位", "Posts open")),
-    _post("on_duty", "值守人次", "People on duty", lambda record: len(record.staff or ())),
+    _post("on_duty", "值守人次", "People on duty", lambda record: len(record.staff or ()), (Checkpoint,)),
     _post("passed_in", "进入人次", "Came in", lambda record: record.count_in),
     _post("passed_out", "外出人次", "Went out", lambda record: record.count_out),
     _post("temperatures_taken", "卡口测温人次", "Temperatures taken at posts", lambda record: record.checked),

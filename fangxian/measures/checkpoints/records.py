@@ -4,6 +4,14 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
+from fangxian.measures.checkpoints.records_gate import (
+    GateRules,
+    Pass,
+    Passages,
+    PassKey,
+    PassRevoked,
+    VisitorLeft,
+)
 from fangxian.measures.questions import (
     Choice,
     Count,
@@ -19,6 +27,18 @@ from fangxian.measures.questions import (
     YesNo,
 )
 from fangxian.measures.shape import Record
+
+__all__ = [
+    "Checkpoint",
+    "GateRules",
+    "Pass",
+    "PassKey",
+    "PassRevoked",
+    "Passages",
+    "ShopCheck",
+    "Visitor",
+    "VisitorLeft",
+]
 
 ISSUES = (
     ("聚集", "聚集", "gathering"),
@@ -93,6 +113,10 @@ class Visitor(Record):
     visits: Annotated[str | None, Text(zh="到访楼栋房号", en="Door visited", longest=40)] = None
     host_agrees: Annotated[bool | None, YesNo(zh="被访人同意", en="Host agrees")] = None
     reason: Annotated[str | None, Text(zh="事由", en="Reason", longest=60)] = None
+    company: Annotated[
+        str | None, Text(zh="单位(快递、外卖、维修等)", en="Company (courier, repair …)", longest=40)
+    ] = None
+    daily: Annotated[bool | None, YesNo(zh="每天来", en="Comes daily")] = None
     temperature_c: Annotated[float | None, Degrees(zh="体温", en="Temperature")] = None
     mask_worn: Annotated[bool | None, YesNo(zh="戴口罩", en="Masked")] = None
     admitted: Annotated[bool | None, YesNo(zh="准入", en="Admitted")] = None

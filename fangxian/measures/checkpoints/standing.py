@@ -8,7 +8,8 @@ from datetime import date, datetime, timedelta
 import msgspec
 
 from fangxian.diseases.profile import Profile, Rules
-from fangxian.measures.checkpoints.records import Checkpoint, ShopCheck
+from fangxian.measures.checkpoints.gate import Passing, take
+from fangxian.measures.checkpoints.records import Checkpoint, Passages, ShopCheck
 from fangxian.measures.facts import Site
 from fangxian.measures.hours import DAY, at_hour, midnight
 from fangxian.measures.shape import Said, Standings
@@ -41,7 +42,7 @@ class Abnormal(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class CheckpointsStanding(msgspec.Struct, kw_only=True):
-    """A gate's shifts, or a shop's last check."""
+    """A gate's shifts, a shop's last check, and what a gate needs to know of gates, doors and the community."""
 
     told_at: datetime | None = None  # the last record from the post
     closed: bool = False
@@ -53,6 +54,7 @@ class CheckpointsStanding(msgspec.Struct, kw_only=True):
     checked_at: datetime | None = None
     in_order: bool = True
     put_right: dict[str, int] = {}  # by ISO day, the number of the check that found it so
+    passing: Passing = msgspec.field(default_factory=Passing)
 
 
 def stand(site: Site, said: Sequence[Said], below: Standings, profile: Profile) -> CheckpointsStanding:
@@ -63,8 +65,12 @@ def stand(site: Site, said: Sequence[Said], below: Standings, profile: Profile) 
     for one in said:
         if isinstance(one.record, Checkpoint) and not one.record.negated:
             _at_the_post(standing, one, one.record, profile.on(one.day))
+        elif isinstance(one.record, Passages):
+            _passed(standing, one, profile.on(one.day))
         elif isinstance(one.record, ShopCheck) and not one.record.negated and not one.record.planned:
             _in_the_shop(standing, one, in_order=found_in_order(one.record))
+        if not one.record.negated and not one.record.planned:
+            take(standing.passing, one)
     standing.manned = [still for still in standing.manned if not standing.told_at or still.ends_at > standing.told_at]
     return standing
 
@@ -90,6 +96,12 @@ def _at_the_post(standing: CheckpointsStanding, said: Said, record: Checkpoint, 
         _open(standing, said, record, rules)
 
 
+def _passed(standing: CheckpointsStanding, said: Said, rules: Rules) -> None:
+    """Where people go in and out somebody stands; a gate that was closed is open again."""
+    standing.told_at, standing.closed = said.at, False
+    _begin(standing, said, rules)
+
+
 def _manned(staff: list[str], start: str, end: str, like: datetime) -> Manned:
     starts_at, ends_at = _moment(start, like), _moment(end, like)
     return Manned(len(staff), starts_at, ends_at if ends_at > starts_at else ends_at + DAY)
@@ -101,18 +113,24 @@ def _moment(told: str, like: datetime) -> datetime:
 
 def _open(standing: CheckpointsStanding, said: Said, record: Checkpoint, rules: Rules) -> None:
     """A record in a shift opens it; one that hands over settles every shift that is ending or has ended."""
-    standing.open_days.setdefault(said.day.isoformat(), said.number)
+    shift = _begin(standing, said, rules)
     if record.abnormal and not record.cumulative:
         standing.abnormal.append(_abnormal(said))
-    shift = shift_at(said.at, rules)
-    if shift != standing.opened:
-        standing.opened = shift
-        standing.not_handed_over.append(shift)
     if _hands_over(record):
         soon = said.at + timedelta(minutes=rules.hand_over_minutes)
         standing.not_handed_over = [kept for kept in standing.not_handed_over if kept.ends_at > soon]
     if record.staff and not record.shift_end:
         standing.manned.append(Manned(len(record.staff), shift.starts_at, shift.ends_at))
+
+
+def _begin(standing: CheckpointsStanding, said: Said, rules: Rules) -> Shift:
+    """The shift in which it was written; the first record in it opens it, and its counts begin."""
+    standing.open_days.setdefault(said.day.isoformat(), said.number)
+    shift = shift_at(said.at, rules)
+    if shift != standing.opened:
+        standing.opened, standing.passing.counts = shift, {}
+        standing.not_handed_over.append(shift)
+    return shift
 
 
 def _abnormal(said: Said) -> Abnormal:
