@@ -184,7 +184,7 @@ def _row(asking: Asking, listed: Listed) -> dict[str, Any]:
         "grid": str(grid) if grid else "",
         "columns": _(", ").join(map(told, wording.columns(asked))),
         "purpose": told(PURPOSES[asked.purpose].words),
-        "by": names.get(listed.asked_by, ""),
+        "by": names.get(listed.asked_by, _("command line")),
         "decided_by": names.get(listed.decided_by or 0, ""),
         "state": listed.state(asking.now),
         "state_words": _(STATES[listed.state(asking.now)]),

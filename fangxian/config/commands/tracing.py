@@ -10,7 +10,7 @@ from msgspec import to_builtins
 
 from fangxian.config import waking
 from fangxian.config.commands import Commands
-from fangxian.config.speaking import language, out, stop, tell
+from fangxian.config.speaking import language, out, said, stop, tell
 
 Fragment = Annotated[Path, typer.Argument(help="表格或文本 / sheet or text (XLSX, CSV, TXT)", metavar="FILE")]
 Community = Annotated[int | None, typer.Option(help="12 位社区代码 / 12-digit code")]
@@ -49,7 +49,8 @@ def _tell(code: int, copy: int, fit: str, chance: str) -> None:
     if listed is None:
         return
     names = dict(Worker.objects.filter(community_id=code).values_list("id", "name"))
-    asked, by, second = listed.asked, names.get(listed.asked_by, ""), names.get(listed.decided_by or 0, "")
+    asked, second = listed.asked, names.get(listed.decided_by or 0, "")
+    by = names.get(listed.asked_by, said("命令行", "the command line"))
     day, use = f"{localtime(listed.asked_at):%Y-%m-%d %H:%M}", PURPOSES[asked.purpose].words.said(language())
     tell(
         f"出自第 {copy} 份:收件人 {asked.recipient},{by} 于 {day} 申请({use}:{asked.reason}),{second} 放行。"

@@ -148,7 +148,7 @@ class Filler:
         value = written(asked, self.known(filling.table, subject, asked), wanted.hint)
         if value is None:
             filling.empty[wanted.head.at] += 1
-            filling.questions += question(filling.table, row, subject, asked)
+            filling.questions += [] if self._hidden(subject, asked) else question(filling.table, row, subject, asked)
         else:
             self.put(filling, part, row, wanted, self._marked(filling.table, row, wanted, subject, value))
 
@@ -189,6 +189,11 @@ class Filler:
         if hidden:
             return hidden.id_number if asked == "id_number" else hidden.phone
         return None if asked == "born" else answer
+
+    def _hidden(self, subject: Any, asked: Asked) -> bool:
+        """Whether it is known and only not shown in a masked copy."""
+        masks = self.may.names == "masked" and isinstance(subject, Row)
+        return masks and asked.kept and person.answer(subject, asked.key) is not None
 
     def _too_late(self, table: Table) -> bool:
         """The figures go by the whole day: an earlier hour that has passed cannot be told from them."""

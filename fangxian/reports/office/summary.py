@@ -6,11 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 import msgspec
+from django.utils.timezone import localdate
 
 from fangxian.measures.questions import Words
 from fangxian.registry.asked.vocabulary import vocabulary
 from fangxian.reports.office.asking import Question
 from fangxian.reports.office.here import Here
+from fangxian.vault.opening import Look
+from fangxian.workforce.access import Reach
 
 
 class Lacking(msgspec.Struct, frozen=True, kw_only=True):
@@ -59,3 +62,8 @@ def _one(here: Here, key: str, grid: int, asked: Sequence[Question]) -> Lacking:
         doors=len({one.place_id for one in asked}),
         kept=known.kept,
     )
+
+
+def here_of(community_id: int) -> Here:
+    """The community with whoever covers each grid today, to say whom a question is for; no seal is opened with it."""
+    return Here(Look(community_id, "", ""), localdate(), Reach(None))

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from fangxian.measures.questions import Words
 from fangxian.registry.asked.vocabulary import vocabulary
-from fangxian.reports.office.asking import by_worker
+from fangxian.reports.office.asking import AtDoor, by_worker
 from fangxian.reports.office.here import Here
 from fangxian.reports.office.result import ColumnResult, Result
-from fangxian.vault.opening import Look
-from fangxian.workforce.access import Reach
+from fangxian.reports.office.summary import here_of, lacking
+
+MOST_DOORS = 60  # of one grid, as many as one round takes; all of them stand on the desk
 
 
 def as_data(community_id: int, result: Result, file: str) -> dict[str, Any]:
     """Without a name, a number or a value of any cell."""
-    here = Here(Look(community_id, "", ""), date.today(), Reach(None))  # noqa: DTZ011 - covers of the day it is told
+    here = here_of(community_id)
     return {
         "file": file,
         "filled": result.filled,
@@ -62,26 +62,35 @@ def _column(one: ColumnResult) -> dict[str, Any]:
 
 
 def _questions(here: Here, result: Result) -> list[dict[str, Any]]:
+    """By grid worker: in short what lacks, then door by door as far as one round goes."""
+    short = lacking(here, result.questions)
     return [
         {
             "worker": one.worker,
             "grid": one.grid,
-            "doors": [
-                {
-                    "door": door.door,
-                    "ask": [
-                        {
-                            "person": q.person_id,
-                            "what": _words(vocabulary()[q.key].title),
-                            "key": q.key,
-                            "sheet": q.sheet,
-                            "row": q.row,
-                        }
-                        for q in door.questions
-                    ],
-                }
-                for door in one.doors
+            "lacks": [
+                {"key": row.key, "what": _words(row.name), "people": row.people, "doors": row.doors, "kept": row.kept}
+                for row in short
+                if row.grid == one.grid
             ],
+            "doors": [_door(door) for door in one.doors[:MOST_DOORS]],
+            "doors_left": max(0, len(one.doors) - MOST_DOORS),
         }
         for one in by_worker(here, result.questions)
     ]
+
+
+def _door(door: AtDoor) -> dict[str, Any]:
+    return {
+        "door": door.door,
+        "ask": [
+            {
+                "person": q.person_id,
+                "what": _words(vocabulary()[q.key].title),
+                "key": q.key,
+                "sheet": q.sheet,
+                "row": q.row,
+            }
+            for q in door.questions
+        ],
+    }
