@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "fangxian.desk",
     "fangxian.phone",
     "fangxian.hotline",
+    "fangxian.resident",
     "fangxian.demo",
 ]
 MIDDLEWARE = [

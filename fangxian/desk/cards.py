@@ -14,7 +14,7 @@ from django.utils.translation import gettext_noop
 from fangxian.desk.answers import told
 from fangxian.desk.asking import Asking
 from fangxian.desk.boxes import Box, boxes
-from fangxian.desk.entries import SAID_BY_CODE, workers
+from fangxian.desk.entries import ORIGINS, SAID_BY_CODE, workers
 from fangxian.intake.card import Card, Offer
 from fangxian.intake.understanding import PLACE, RECORD
 from fangxian.ledger import read
@@ -23,7 +23,10 @@ from fangxian.measures.shape import questions_of
 from fangxian.workforce.kinds import KINDS
 
 TARGET, WHERE = "target_field", "place"
-RULES = {"zero_report": gettext_noop("accepted by itself: a zero report from whoever covers the place")}
+RULES = {
+    "zero_report": gettext_noop("accepted by itself: a zero report from whoever covers the place"),
+    "self_check": gettext_noop("accepted by itself: what a shop says of itself"),
+}
 UNSHOWN = {*SAID_BY_CODE, TARGET}
 
 
@@ -96,7 +99,7 @@ def _view(asking: Asking, card: Card, worker: str, fault: str, typed: Mapping[st
         asks=[box for box in asked if box.wanted],
         grasped=grasped,
         more=[box for box in asked if not box.answered and not box.wanted],
-        worker=worker,
+        worker=worker or (_(ORIGINS[card.origin]) if card.origin else ""),
         happened_at=localtime(card.happened_at),
         fault=fault or (told(card.problem) if card.problem else ""),
         typed_place=str(typed.get("place", "")),

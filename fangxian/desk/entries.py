@@ -7,10 +7,13 @@ from datetime import datetime
 
 import msgspec
 from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from fangxian.desk.answers import told
 from fangxian.desk.asking import Asking
 from fangxian.desk.whereabouts import called, places
+from fangxian.intake.self_report import origins
 from fangxian.ledger import read
 from fangxian.ledger.read import Row, Told
 from fangxian.measures.shape import Record, questions_of
@@ -20,6 +23,7 @@ from fangxian.reports.said import shown
 from fangxian.workforce.kinds import KINDS
 from fangxian.workforce.models import Worker
 
+ORIGINS = {"household": gettext_noop("the household itself, by its card"), "shop": gettext_noop("the shop itself")}
 SAID_BY_CODE = {"origin_place": "origin_adcode", "dest_place": "dest_adcode", "via_place": "via_adcode"}
 
 
@@ -45,6 +49,7 @@ def entry_rows(asking: Asking, rows: Sequence[Row], purpose: str) -> list[EntryR
     legible = [row for row in rows if row.place_id in here and asking.scope.may_read(row.kind, here[row.place_id])]
     opened = {one.number: one for one in read.told(asking.look(purpose), legible)}
     names = workers(asking.community_id, {row.worker_id for row in rows})
+    told_by = origins(asking.community_id, [row.device for row in rows])
     gone = read.put_right(asking.community_id, [row.id for row in rows])
     return [
         EntryRow(
@@ -52,7 +57,7 @@ def entry_rows(asking: Asking, rows: Sequence[Row], purpose: str) -> list[EntryR
             title=told(KINDS[row.kind].title) if row.kind in KINDS else row.kind,
             place_id=row.place_id,
             place=called(here.get(row.place_id)),
-            worker=names.get(row.worker_id or 0, ""),
+            worker=_writer(names.get(row.worker_id or 0, ""), told_by.get(row.device, "")),
             happened_at=localtime(row.happened_at),
             received_at=localtime(row.received_at),
             person_id=row.person_id,
@@ -62,6 +67,11 @@ def entry_rows(asking: Asking, rows: Sequence[Row], purpose: str) -> list[EntryR
         )
         for row in rows
     ]
+
+
+def _writer(worker: str, origin: str) -> str:
+    """Who wrote it down; what somebody told of themselves is seen to be that."""
+    return " · ".join(one for one in (worker, _(ORIGINS[origin]) if origin else "") if one)
 
 
 def legible(asking: Asking, rows: Sequence[Row]) -> list[Row]:

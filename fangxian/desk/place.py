@@ -14,6 +14,7 @@ from fangxian.derived.place_state import PlaceState, place_state
 from fangxian.derived.worklist import Owed
 from fangxian.desk.answers import told
 from fangxian.desk.asking import Asking, asks
+from fangxian.desk.cards_given import card_state
 from fangxian.desk.entries import entry_rows, legible
 from fangxian.desk.frame import page
 from fangxian.desk.observing import courses
@@ -60,6 +61,7 @@ def place_page(request: HttpRequest, asking: Asking, place_id: int) -> HttpRespo
         entries=entry_rows(asking, entries, "place"),
         writes=writable(asking, place),
         reveals=asking.scope.may("reveal", place),
+        given=card_state(asking, place),
     )
 
 

@@ -6,6 +6,7 @@ from django.urls import path
 from fangxian.desk import (
     account,
     board,
+    cards_given,
     covering,
     figure,
     find,
@@ -60,6 +61,9 @@ urlpatterns = [
     path("figure/", figure.figure_page, name="figure"),
     path("find/", find.find_page, name="find"),
     path("place/<int:place_id>/write/<str:kind>/", write.write_page, name="write"),
+    path("place/<int:place_id>/card/", cards_given.give_card, name="give_card"),
+    path("place/<int:place_id>/card/pin/", cards_given.renew_pin, name="renew_pin"),
+    path("place/<int:place_id>/card/end/", cards_given.end_card, name="end_card"),
     path("say/", saying.say_it, name="say"),
     path("held/", held.list_page, name="held"),
     path("held/<uuid:held_id>/accept/", saying.accept, name="accept"),

@@ -95,8 +95,8 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
     amends: str | None
     problem: Words | None
     entry_id: UUID | None
-
     rule: str
+    origin: str
     later: dict[str, str]
 
     @property
@@ -168,6 +168,7 @@ def _card(
         problem=kept.problem,
         entry_id=held.entry_id,
         rule=held.rule,
+        origin=held.origin,
         later={name: said[key] for name, key in kept.answered.items() if key in said},
     )
 

@@ -58,6 +58,11 @@ def _room(community_id: int, conversation: str) -> bytes:
     return blind(community_id, "intake_message.conversation", _bytes(conversation)) if conversation else b""
 
 
+def stands_in(message: Message, conversation: str) -> bool:
+    """Whether it was written in that conversation."""
+    return bytes(message.conversation) == _room(message.community_id, conversation)
+
+
 def before(message: Message, within: timedelta, limit: int = 10) -> list[Message]:
     """What the same person wrote before in the same conversation, the newest first."""
     rows = Message.objects.filter(community_id=message.community_id, worker_id=message.worker_id)

@@ -39,7 +39,8 @@ class Held(models.Model):
     """A draft waiting for a person. ``state``: open, accepted (entry_id says what became of it), dropped.
 
     ``place_id`` is where it is as far as understood; ``missing`` names the fields that are still to be told,
-    or put right; ``reason`` is why it was dropped, sealed; ``rule`` by which it was accepted, if by nobody.
+    or put right; ``reason`` is why it was dropped, sealed; ``rule`` by which it was accepted, if by nobody;
+    ``origin`` who told it of themselves, by their card: ``household``, ``shop``.
     """
 
     pk = models.CompositePrimaryKey("community_id", "id")
@@ -62,6 +63,7 @@ class Held(models.Model):
     decided_at = models.DateTimeField(null=True)
     reason = models.BinaryField(null=True)
     rule = models.CharField(max_length=20, blank=True)
+    origin = models.CharField(max_length=10, blank=True)
 
     class Meta:
         db_table = "intake_held"

@@ -113,6 +113,33 @@ class Residence(models.Model):
         ]
 
 
+class Card(models.Model):
+    """By which a household (number and PIN) or a shop (the code at its door) is known; one that holds at a time.
+
+    ``mark`` is blind, the PIN hashed: neither can be read back, only made anew.
+    """
+
+    pk = models.CompositePrimaryKey("community_id", "id")
+    community_id = models.BigIntegerField()
+    id = models.BigIntegerField()
+    place_id = models.BigIntegerField()
+    sort = models.CharField(max_length=10)
+    mark = models.BinaryField(max_length=32)
+    pin = models.CharField(max_length=150, blank=True)
+    pin_at = models.DateTimeField(null=True)
+    given_at = models.DateTimeField()
+    given_by = models.BigIntegerField()
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "registry_card"
+        constraints = [
+            models.UniqueConstraint(fields=["community_id", "mark"], name="one_card_per_number"),
+            WithinCommunity(column="place_id", table="registry_place", name="card_place"),
+        ]
+        indexes = [models.Index(fields=["community_id", "place_id"], name="card_by_place")]
+
+
 class Response(models.Model):
     """An epidemic's response: by which profile, from when till when."""
 

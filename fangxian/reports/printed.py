@@ -1,4 +1,4 @@
-"""Prints: registers, letters and passes as PDF, set by typst in a font with Chinese characters."""
+"""Prints: registers, letters, passes and cards as PDF, set by typst in a font with Chinese characters."""
 
 from __future__ import annotations
 
@@ -35,20 +35,21 @@ def register(shown: Book) -> bytes:
     rows = [["" if value is None else f"{value}" for value in row] for row in shown.rows]
     rows += [list(blank)] * (FEWEST - len(rows))
     kept = ("title", "language", "head", "columns", "widths", "foot", "notes", "upright", "copy_of")
-    return _set("register", {name: getattr(shown, name) for name in kept} | {"rows": rows})
+    return set_in_type("register", {name: getattr(shown, name) for name in kept} | {"rows": rows})
 
 
 def letter(shown: Written) -> bytes:
     """A letter as PDF. Raises NoFont."""
-    return _set("letter", msgspec.structs.asdict(shown))
+    return set_in_type("letter", msgspec.structs.asdict(shown))
 
 
 def passes(shown: Sheet) -> bytes:
     """Passes as PDF. Raises NoFont."""
-    return _set("passes", msgspec.to_builtins(shown))
+    return set_in_type("passes", msgspec.to_builtins(shown))
 
 
-def _set(template: str, content: dict[str, Any]) -> bytes:
+def set_in_type(template: str, content: dict[str, Any]) -> bytes:
+    """One of the prints, filled. Raises NoFont."""
     source = resources.files("fangxian.reports").joinpath("print", f"{template}.typ").read_bytes()
     made: bytes = typst.compile(
         source, format="pdf", sys_inputs={"book": json.dumps(content | {"fonts": fonts()}, ensure_ascii=False)}

@@ -1,1 +1,1 @@
-"""居民端: the household's own page: what is held, who looked, passes, asking for help; empty until its issue."""
+"""居民端: the household's own page, by card and PIN, and the shop's, by the code at its door."""

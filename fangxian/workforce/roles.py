@@ -15,6 +15,7 @@ ACTIONS = (
     "read_records",  # what was written, with its answers
     "write_records",
     "settle_held",
+    "give_cards",  # a household its card and PIN, a shop the code at its door
     "take_in_sheets",  # somebody else's list: matched, looked at, taken in
     "fill_sheets",  # an office's form: understood, filled, given back
     "read_reports",
@@ -63,7 +64,7 @@ ROLES: dict[str, Role] = {
         covers=("grid",),
         may=(
             *("read_board", "read_worklist", "read_places", "read_people", "reveal", "read_records"),
-            *("write_records", "settle_held", "take_in_sheets", "read_workforce"),
+            *("write_records", "settle_held", "give_cards", "take_in_sheets", "read_workforce"),
         ),
         sees=("plain", "personal", "health"),
         reads=EVERY,

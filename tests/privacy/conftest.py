@@ -14,8 +14,11 @@ import time_machine
 from django.conf import settings
 from django.test import Client
 
+from fangxian.registry import cards
+from fangxian.resident import visits
+from fangxian.resident.asking import COOKIE
 from fangxian.vault import keys
-from tests.cast import Cast
+from tests.cast import COMMUNITY, Cast
 from tests.privacy import walk
 from tests.privacy.elsewhere import add_elsewhere
 from tests.privacy.marked import Marked, mark_everything
@@ -62,11 +65,14 @@ def marked(opened: list[bytes], cast: Cast) -> Marked:
 
 @pytest.fixture
 def asks(cast: Cast) -> Asks:
-    """``asks("grid1")`` is that worker's browser, signed in; ``asks("nobody")`` has signed in nowhere."""
+    """``asks("grid1")`` is that worker's browser; ``"home1"`` the household's of 3-2-402; ``"nobody"`` nobody's."""
 
     def of(username: str) -> Client:
         client = Client(raise_request_exception=False, headers={"X-Device": "walked through"})
-        if username != "nobody":
+        if username == "home1":
+            card = cards.of_places(COMMUNITY, [cast.door])[cast.door]
+            client.cookies[COOKIE] = visits.begin(COMMUNITY, card.id, bytes(32), cast.now)
+        elif username != "nobody":
             client.force_login(cast.users[username], backend="django.contrib.auth.backends.ModelBackend")
         return client
 

@@ -21,7 +21,7 @@ from fangxian.workforce.access import scope
 from fangxian.workforce.kinds import KINDS
 from fangxian.workforce.models import Cover, Worker
 from tests.cast import Cast
-from tests.privacy.marked import BEYOND, ELSEWHERE, Marked, brought, masks, office_sheet, record, words
+from tests.privacy.marked import BEYOND, ELSEWHERE, Marked, brought, masks, office_sheet, record, told_at_home, words
 
 
 def add_elsewhere(marked: Marked) -> None:
@@ -53,6 +53,8 @@ def add_elsewhere(marked: Marked) -> None:
     say(ELSEWHERE, own, "director", f"有个居民{said['draft']}昨晚从湖北荆门回来", cast.now, cast.now)
     marked.other_held = Held.objects.filter(community_id=ELSEWHERE).values_list("id", flat=True)[0]
     marked.other_paste = paste(own, f"{said['draft']} 2020/2/3 9:10\n昨晚从湖北荆门回来", cast.now).paste_id
+    household = told_at_home(ELSEWHERE, doors[-1].id, "x", cast.now)
+    marked.other_matter = household["ask x"]
     marked.other_sheet = brought(own, said, "9-1-1", cast.now)
     marked.other_office = office_sheet(own, cast.now)
     marked.marks += masks("x")

@@ -17,14 +17,18 @@ from fangxian.intake.incoming import Incoming
 from fangxian.intake.pasting import paste
 from fangxian.intake.receive import receive
 from fangxian.intake.say import say
+from fangxian.intake.self_report import SelfReport, tell
 from fangxian.intake.sheets import kept
 from fangxian.ledger import read
 from fangxian.ledger.append import append
 from fangxian.ledger.entry import NewEntry
+from fangxian.ledger.ids import new_id
 from fangxian.measures import questions as asked
 from fangxian.measures.reporting.records import Withdrawn
 from fangxian.measures.shape import Record, questions_of
+from fangxian.registry import cards
 from fangxian.registry.identity import check_digit
+from fangxian.registry.models import Place
 from fangxian.registry.moving import Newcomer, move_in
 from fangxian.registry.people import Details
 from fangxian.reports import notes
@@ -36,8 +40,11 @@ from fangxian.reports.office.kept import Outcome, laid_out
 from fangxian.reports.office.kept import keep as keep_office
 from fangxian.reports.releasing.asked import Asked
 from fangxian.reports.releasing.book import ask
+from fangxian.resident import matters
+from fangxian.resident.asking import Home
 from fangxian.vault.opening import Look
 from fangxian.workforce.access import Scope, scope
+from fangxian.workforce.guests import Guest
 from fangxian.workforce.kinds import KINDS
 from fangxian.workforce.models import Cover, Shift, Worker
 from tests.cast import COMMUNITY, DOORS, RESIDENTS, STAFF, Cast
@@ -84,6 +91,8 @@ class Marked:
     entries: dict[str, list[int]] = field(default_factory=dict)
     entries_at: dict[tuple[int, str], int] = field(default_factory=dict)
     people: dict[str, int] = field(default_factory=dict)
+    matters: dict[str, UUID] = field(default_factory=dict)
+    other_matter: UUID | None = None
     other_held: UUID | None = None
     other_paste: UUID | None = None
     other_sheet: UUID | None = None
@@ -111,6 +120,7 @@ def mark_everything(cast: Cast) -> Marked:
         marked.entries[where] = [n for spot in spots for n in _records(marked, where, spot, numbers)]
     for where, username in (("1", "grid1"), ("2", "grid2")):
         _drafts(marked, where, username)
+        marked.matters |= told_at_home(COMMUNITY, cast.places[SPOTS[where][0]], where, cast.now)
     director = scope(cast.users["director"], cast.now)
     assert director is not None
     marked.offices.append(office_sheet(director, cast.now))
@@ -157,6 +167,8 @@ def words(where: str) -> dict[str, str]:
         "degrees": f"38.6{digit}",
         "draft": f"诸葛百{last}",
         "draft_phone": f"1990000730{digit}",
+        "told": f"端木青{last}",
+        "told_in_confidence": f"公孙紫{last}",
     }
 
 
@@ -168,8 +180,13 @@ def masks(where: str) -> list[Mark]:
     """Who may see what: the field classes of roles.py, read aloud."""
     said, reach = words(where), REACH.get(where, set())
     with_doctor = frozenset(reach | ({"doctor"} if reach else set()))
-    hidden = [Mark(said[part], mask=_hidden(said[part]), masked_for=with_doctor) for part in NAMES]
-    drafts = [Mark(said[part], seen_by=frozenset(reach)) for part in ("draft", "draft_phone")]
+    home = HOME if where == "1" else frozenset()
+    hidden = [
+        Mark(said[part], mask=_hidden(said[part]), masked_for=with_doctor | (home if part in LIVING else frozenset()))
+        for part in NAMES
+    ]
+    drafts = [Mark(said[part], seen_by=frozenset(reach)) for part in ("draft", "draft_phone", "told_in_confidence")]
+    drafts.append(Mark(said["told"], seen_by=frozenset(reach) | home))
     return [
         *hidden,
         *drafts,
@@ -178,6 +195,8 @@ def masks(where: str) -> list[Mark]:
     ]
 
 
+LIVING = ("resident", "resident_phone")  # of which a household sees the mask, of its own people
+HOME = frozenset({"home1"})
 NAMES = ("resident", "resident_phone", "resident_number", "name", "phone", "number", "plate")
 
 
@@ -335,6 +354,25 @@ def office_sheet(own: Scope, now: datetime) -> UUID:
     return keep_office(own, content, outcome, now)
 
 
+def told_at_home(community_id: int, door: int, where: str, now: datetime) -> dict[str, UUID]:
+    """A household has its card; it asked something, needs food, and told something in confidence."""
+    place = Place.objects.get(community_id=community_id, id=door)
+    (given,) = cards.give(community_id, [place], 1, now)
+    guest = Guest(community_id=community_id, card_id=given.card_id, sort=cards.HOUSEHOLD, place=place)
+    said, found = words(where), {}
+    for sort, kind, part, answers in (
+        ("ask", "reporting.concern", "told", {"concern_type": "question"}),
+        ("help", "care.need", "told", {"need_type": "food"}),
+        ("talk", "care.counselling", "told_in_confidence", {}),
+    ):
+        one = SelfReport(id=new_id(now), kind=kind, answers=answers, text=said[part])
+        key = tell(guest, one, now)
+        assert isinstance(key, UUID)
+        matters.keep(Home(guest, now), key, sort, private=sort == "talk")
+        found[f"{sort} {where}"] = key
+    return found
+
+
 def _roster(cast: Cast) -> None:
     Shift.objects.create(
         community_id=COMMUNITY,
@@ -346,4 +384,4 @@ def _roster(cast: Cast) -> None:
     )
 
 
-USERNAMES = (*(row[0] for row in STAFF if row[0] != "guard2"), "both", "stranger", "nobody")
+USERNAMES = (*(row[0] for row in STAFF if row[0] != "guard2"), "both", "home1", "stranger", "nobody")

@@ -13,7 +13,7 @@ from fangxian.ledger.models import Entry
 from fangxian.registry.models import Person, Place
 from fangxian.workforce.models import Cover, Worker
 from tests.cast import Cast
-from tests.config.routes import APP
+from tests.config.routes import APP, ENTRANCE
 from tests.privacy.conftest import Asks
 from tests.privacy.marked import ELSEWHERE, SPOTS, Marked
 from tests.privacy.walk import LAST, answered, patterns
@@ -40,6 +40,9 @@ withdraw         405 gmbvd      302 gmd/d
 figure           200 gmbvdh     200 gmbvdh
 find             200 gmbvdh     200 gmbvdh
 write            200 gmd/d      302 gmd/d
+give_card        405 gmd        200 gmd/d
+renew_pin        405 gmd        200 gmd/d
+end_card         405 gmd        302 gmd/d
 say              405 gmbvd      422 gmbvd
 held             200 gmd        200 gmd
 accept           405 gmbvd      200 gd/d
@@ -105,8 +108,11 @@ lose_own         405 gmbvdshak  302 gmbvdshak
 sync_down        200 gmbvd      405 gmbvd
 sync_up          405 gmbvd      400 gmbvd
 """
-PUBLIC = {"sign_in", "sign_out", "set_language", *APP}
+PUBLIC = {"sign_in", "sign_out", "set_language", *APP, *ENTRANCE}
 SIGNED = {"hotline"}  # for machines: who asks is known by the signature, never by a sign-in
+# For a household, by its card: everybody else, whatever they cover, stands at its entrance (test_household.py).
+HOUSEHOLD = {"home_page", "home_tell", "home_matter", "home_slip", "home_kept", "home_looked"}
+CODED = {"shop_page", "shop_opening"}  # for whoever has the code at a shop's door; else it is not there
 SAYS_WHY = {"drop_shift", "end_cover", "hand_cover_over"}  # of an id that is not there they say so, on their own page
 SYNCS = {"sync_down", "sync_up"}  # a phone is told in JSON to sign in
 QUERY = {"figure": "?indicator=households_swept"}
@@ -148,7 +154,7 @@ def asked(marked: Marked) -> Iterator[tuple[str, str, str]]:
     """Every address but the public ones, with an id of grid 1, of grid 2 and of another community alone."""
     ids = _ids(marked)
     for name, blank, wanted in patterns():
-        if name not in PUBLIC | SIGNED:
+        if name not in PUBLIC | SIGNED | HOUSEHOLD | CODED:
             for relation in ("mine", "other", "elsewhere") if set(wanted) - {"kind"} else ("mine",):
                 told = ids[relation] | ({"number": 1} if "report" in name and relation == "mine" else {})
                 if relation != "other" or "report" not in name:
@@ -209,7 +215,7 @@ def test_every_address_answers_as_the_table_says(marked: Marked, asks: Asks) -> 
 
 def test_no_address_is_without_a_line(cast: Cast) -> None:
     """A new page has no reader before somebody has written down who its readers are."""
-    assert {name for name, _, _ in patterns()} == {*rows(), *PUBLIC, *SIGNED}
+    assert {name for name, _, _ in patterns()} == {*rows(), *PUBLIC, *SIGNED, *HOUSEHOLD, *CODED}
 
 
 def test_an_id_of_elsewhere_is_only_elsewhere(marked: Marked) -> None:

@@ -19,6 +19,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from fangxian.hotline.gateways import GATEWAYS
 from fangxian.reports.books import BOOKS
+from fangxian.resident.sorts import SORTS
 from fangxian.vault.models import Trail
 from fangxian.workforce.kinds import KINDS
 from tests.cast import COMMUNITY
@@ -96,6 +97,9 @@ def known(marked: Marked) -> dict[str, list[Any]]:
         "worker_id": [1, marked.cast.workers["director"], LAST],
         "cover_id": [1, LAST],
         "shift_id": [1, LAST],
+        "code": ["0123456789abcdef0123456789abcdef"],
+        "sort": [*SORTS, "pigeon"],
+        "matter_id": [*marked.matters.values(), marked.other_matter],
         "kind": list(KINDS),
         "gateway": [*GATEWAYS, "pigeon"],
         "community_id": [COMMUNITY, ELSEWHERE],

@@ -74,6 +74,9 @@ def _shop(since: datetime, standing: CheckpointsStanding, profile: Profile) -> D
     if standing.checked_at and not standing.in_order:
         _, due_at = day_after(standing.checked_at, 1)
         return Debt(kind="checkpoints.shop_recheck", opens_at=standing.checked_at, due_at=due_at)
+    if standing.owned_up_at:
+        _, due_at = day_after(standing.owned_up_at, 1)
+        return Debt(kind="checkpoints.shop_check", opens_at=standing.owned_up_at, due_at=due_at)
     last = max(since, standing.checked_at or since)
     opens_at, due_at = day_after(last, profile.on(last.date()).shop_check_days)
     return Debt(kind="checkpoints.shop_check", opens_at=opens_at, due_at=due_at)

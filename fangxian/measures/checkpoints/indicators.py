@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from fangxian.diseases.profile import Profile
-from fangxian.measures.checkpoints.records import Checkpoint, Passages, ShopCheck, Visitor
+from fangxian.measures.checkpoints.records import Checkpoint, Passages, SelfCheck, ShopCheck, Visitor
 from fangxian.measures.checkpoints.standing import CheckpointsStanding, found_in_order
 from fangxian.measures.facts import Site, Tally
 from fangxian.measures.questions import Words
@@ -53,6 +53,7 @@ INDICATORS = (
         kinds=(ShopCheck,),
         value=lambda record: not found_in_order(record),
     ),
+    Indicator(key="shops_self_checked", words=Words("商铺自查", "Self-checks of shops"), kinds=(SelfCheck,)),
     Indicator(key="shops_put_right", words=Words("整改商铺", "Shops put right")),
 )
 

@@ -98,6 +98,25 @@ class ShopCheck(Record):
     count_bad: Annotated[int | None, Count(zh="不合格家数", en="Not in order")] = None
 
 
+class SelfCheck(Record):
+    """商户自查: what a shop says of itself, once a day; it takes no look by anybody else's place."""
+
+    kind: ClassVar[str] = "checkpoints.self_check"
+    title: ClassVar[Words] = Words("商户自查", "Shop's self-check")
+    about: ClassVar[tuple[str, ...]] = ("shop", "enterprise")
+    asks: ClassVar[tuple[str, ...]] = ("fever", "masks", "disinfected")
+
+    staff_count: Annotated[int | None, Count(zh="上岗人数", en="Staff at work", most=10_000, unit="人")] = None
+    fever: Annotated[bool | None, YesNo(zh="有人发热", en="Somebody has a fever", holds="health")] = None
+    masks: Annotated[bool | None, YesNo(zh="都戴口罩", en="All wear masks")] = None
+    disinfected: Annotated[bool | None, YesNo(zh="今天已消毒", en="Disinfected today")] = None
+
+    @property
+    def in_order(self) -> bool:
+        """Whether the shop found nothing amiss."""
+        return not self.fever and self.masks is not False and self.disinfected is not False
+
+
 class Visitor(Record):
     """外来人员: somebody who does not live here came to a gate."""
 

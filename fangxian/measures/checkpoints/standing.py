@@ -9,7 +9,7 @@ import msgspec
 
 from fangxian.diseases.profile import Profile, Rules
 from fangxian.measures.checkpoints.gate import Passing, take
-from fangxian.measures.checkpoints.records import Checkpoint, Passages, ShopCheck
+from fangxian.measures.checkpoints.records import Checkpoint, Passages, SelfCheck, ShopCheck
 from fangxian.measures.facts import Site
 from fangxian.measures.hours import DAY, at_hour, midnight
 from fangxian.measures.shape import Said, Standings
@@ -53,6 +53,7 @@ class CheckpointsStanding(msgspec.Struct, kw_only=True):
     abnormal: list[Abnormal] = []
     checked_at: datetime | None = None
     in_order: bool = True
+    owned_up_at: datetime | None = None  # when the shop itself first told of a fault that nobody has looked at since
     put_right: dict[str, int] = {}  # by ISO day, the number of the check that found it so
     passing: Passing = msgspec.field(default_factory=Passing)
 
@@ -69,6 +70,8 @@ def stand(site: Site, said: Sequence[Said], below: Standings, profile: Profile) 
             _passed(standing, one, profile.on(one.day))
         elif isinstance(one.record, ShopCheck) and not one.record.negated and not one.record.planned:
             _in_the_shop(standing, one, in_order=found_in_order(one.record))
+        elif isinstance(one.record, SelfCheck) and not one.record.negated and not one.record.in_order:
+            standing.owned_up_at = standing.owned_up_at or one.at
         if not one.record.negated and not one.record.planned:
             take(standing.passing, one)
     standing.manned = [still for still in standing.manned if not standing.told_at or still.ends_at > standing.told_at]
@@ -78,7 +81,7 @@ def stand(site: Site, said: Sequence[Said], below: Standings, profile: Profile) 
 def _in_the_shop(standing: CheckpointsStanding, said: Said, *, in_order: bool) -> None:
     if in_order and not standing.in_order:
         standing.put_right[said.day.isoformat()] = said.number
-    standing.checked_at, standing.in_order = said.at, in_order
+    standing.checked_at, standing.in_order, standing.owned_up_at = said.at, in_order, None
 
 
 def found_in_order(record: ShopCheck) -> bool:
