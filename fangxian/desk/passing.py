@@ -21,6 +21,7 @@ from fangxian.desk.asking import Asking, asks
 from fangxian.desk.boxes import Box
 from fangxian.desk.cards import CardView, views
 from fangxian.desk.frame import page
+from fangxian.desk.held import kinds
 from fangxian.desk.saying import changes_of
 from fangxian.intake import held, settle
 from fangxian.intake.card import Card
@@ -54,7 +55,8 @@ def pass_page(request: HttpRequest, asking: Asking, paste_id: UUID) -> HttpRespo
         found=found,
         rows=rows,
         sure=sum(row.sure for row in rows),
-        unread=[(line.sender, localtime(line.sent_at), line.text) for line in found.unread],
+        unread=[(line.message_id, line.sender, localtime(line.sent_at), line.text) for line in found.unread],
+        kinds=kinds(asking),
     )
 
 

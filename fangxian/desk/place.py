@@ -21,6 +21,7 @@ from fangxian.desk.observing import courses
 from fangxian.desk.residents import living
 from fangxian.desk.rows import tasks
 from fangxian.desk.whereabouts import place_or_404
+from fangxian.intake.by_hand import NOT_BY_HAND
 from fangxian.ledger import read
 from fangxian.registry.models import Place
 from fangxian.workforce.kinds import KINDS
@@ -36,8 +37,6 @@ KINDS_OF_PLACE = {
     "enterprise": gettext_noop("enterprise"),
 }
 NEWEST = 30
-# Written by other pages, or by the machine itself.
-NOT_BY_HAND = ("reporting.signed", "reporting.correction", "reporting.withdrawn")
 
 
 @asks("read_places")

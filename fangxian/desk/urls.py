@@ -66,6 +66,7 @@ urlpatterns = [
     path("place/<int:place_id>/card/end/", cards_given.end_card, name="end_card"),
     path("say/", saying.say_it, name="say"),
     path("held/", held.list_page, name="held"),
+    path("held/by-hand/", held.by_hand_draft, name="by_hand"),
     path("held/<uuid:held_id>/accept/", saying.accept, name="accept"),
     path("held/<uuid:held_id>/drop/", saying.drop, name="drop"),
     path("held/<uuid:held_id>/", passing.draft_page, name="draft"),

@@ -25,7 +25,7 @@ class Kept(msgspec.Struct, kw_only=True, omit_defaults=True):
     door may be meant; ``registry`` what the registry gave and nobody said (``place``, ``person``); ``corrects``
     the entry that it puts right, or ``amends`` the draft; ``problem`` why a structured record was held, and
     ``sending`` under which it came; ``answered`` the later messages that gave what was missing, by field; ``read``
-    what was read, once a person has changed it.
+    what was read, once a person has changed it; ``by_hand`` if nothing was, and a person fills it in.
     """
 
     fields: dict[str, Any]
@@ -41,6 +41,7 @@ class Kept(msgspec.Struct, kw_only=True, omit_defaults=True):
     sending: tuple[str, int, int] | None = None
     answered: dict[str, UUID] = {}
     read: dict[str, Any] | None = None
+    by_hand: bool = False
 
 
 def hold(rows: Sequence[tuple[Held, Kept]]) -> None:

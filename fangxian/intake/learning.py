@@ -17,7 +17,7 @@ from fangxian.vault.opening import Look, open_sealed
 from fangxian.vault.seal import seal
 
 WHERE = "intake_example.sealed"
-CHANGED, DROPPED = "changed", "dropped"
+CHANGED, DROPPED, UNREAD = "changed", "dropped", "unread"
 WRONGLY_READ = "wrongly read"  # why a draft is set aside, when it is the reader's fault
 PURPOSE = "keep an example of a wrong reading"
 PLACE = "place"
@@ -50,13 +50,13 @@ def before_change(kept: Kept) -> None:
 
 
 def keep_changed(look: Look, held: Held, kept: Kept, now: datetime) -> None:
-    """Keep what a person put right in a draft that was accepted; nothing if they left it as it was read."""
+    """Keep what a person put right or filled in; nothing if they left the draft as it was read."""
     if held.message_id is None or kept.read is None:
         return
     meant = dict(kept.fields) | ({PLACE: kept.places} if PLACE in kept.read else {})
     fields = put_right(kept.read, meant)
-    if fields:
-        _keep(look, held, fields, now, CHANGED, kept, meant)
+    if fields or kept.by_hand:
+        _keep(look, held, fields, now, UNREAD if kept.by_hand else CHANGED, kept, meant)
 
 
 def keep_dropped(look: Look, held: Held, kept: Kept, now: datetime) -> None:

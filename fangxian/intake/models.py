@@ -101,8 +101,8 @@ class Pasted(models.Model):
 class Example(models.Model):
     """A reading that a person put right, kept so that phrases can be added: what was said, read, and meant is sealed.
 
-    ``sort``: changed (answers were), dropped (nothing of it was meant). ``fields`` names the answers that were put
-    right.
+    ``sort``: changed (answers were), dropped (nothing of it was meant), unread (nothing was read, a person filled it
+    in). ``fields`` names the answers that were put right.
     """
 
     pk = models.CompositePrimaryKey("community_id", "id")

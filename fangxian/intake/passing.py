@@ -24,6 +24,7 @@ MOST = 300  # drafts on a page
 class Line(msgspec.Struct, frozen=True):
     """A message of which nothing was understood."""
 
+    message_id: UUID
     sender: str
     sent_at: datetime
     text: str
@@ -61,7 +62,7 @@ def _unread(look: Look, ids: Collection[UUID]) -> list[Line]:
     rows = Message.objects.filter(community_id=look.community_id, id__in=ids, understood=False)
     found = list(rows.order_by("id")[:MOST])
     texts, who = messages.sentences(look, [row.id for row in found]), senders(look, [row.id for row in found])
-    return [Line(who.get(row.id, ""), row.sent_at, texts[row.id]) for row in found]
+    return [Line(row.id, who.get(row.id, ""), row.sent_at, texts[row.id]) for row in found]
 
 
 def senders(look: Look, message_ids: Collection[UUID]) -> dict[UUID, str]:

@@ -9,7 +9,7 @@ from functools import cache
 
 import msgspec
 
-from fangxian.intake.learning import CHANGED, DROPPED, Opened
+from fangxian.intake.learning import CHANGED, DROPPED, UNREAD, Opened
 from fangxian.measures.phrasing import SORTS
 from fangxian.measures.questions import Words
 from fangxian.measures.shape import questions_of
@@ -43,6 +43,7 @@ class Group(msgspec.Struct, frozen=True):
 SAID = {
     "place": Words("地点", "where"),
     DROPPED: Words("整条读错", "nothing of it was meant"),
+    UNREAD: Words("整条没读懂", "nothing of it was read"),
 }
 WRONG = {"+": ("(漏读)", " (not read)"), "-": ("(多读)", " (not meant)"), "": ("(读错)", " (read wrongly)")}
 

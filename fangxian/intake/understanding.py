@@ -78,14 +78,14 @@ def understand(
     return Understood(
         kind=kind,
         kept=kept,
-        grid_id=where.grid_id or _own_grid(scope),
+        grid_id=where.grid_id or own_grid(scope),
         happened_at=happened_at(draft.fields, sent_at),
         missing=missing(kind, kept),
         sure=draft.sure,
     )
 
 
-def _own_grid(scope: Scope | None) -> int | None:
+def own_grid(scope: Scope | None) -> int | None:
     """The grid of whoever covers just one: that is where a draft without a place is shown."""
     grids = scope.reach("write_records").grids if scope else None
     return next(iter(grids)) if grids and len(grids) == 1 else None

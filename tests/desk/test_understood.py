@@ -33,6 +33,24 @@ def test_the_words_of_each_answer_are_marked_and_the_rest_is_shown_as_not_read(c
     assert _signed_in(cast, "doctor").get(path).status_code == 404
 
 
+def test_a_sentence_that_was_not_read_is_filled_in_from_the_held_page(cast: Cast) -> None:
+    """
+    12:00  a sentence of which nothing is read stands on the held page, with the kinds it may be
+    12:01  its writer picks one: the draft asks for its answers; nobody else may, and an empty form is nowhere
+    """
+    own = scope(cast.users["grid1"], cast.now)
+    assert own
+    heard = say(cast.community_id, own, "grid_worker", "楼上老刘今天面色蜡黄", cast.now, cast.now, tongues=())
+    client, form = _signed_in(cast, "grid1"), {"message": str(heard.message_id), "kind": "screening.symptom"}
+    assert f'value="{heard.message_id}"' in client.get("/held/").content.decode()
+    assert _signed_in(cast, "grid2").post("/held/by-hand/", form).status_code == 404
+    assert client.post("/held/by-hand/", {"kind": "screening.symptom"}).status_code == 404
+    page = client.post("/held/by-hand/", form, follow=True).content.decode()
+    assert "楼上老刘今天面色蜡黄" in page
+    assert '<details class="more" open>' in page
+    assert str(heard.message_id) not in client.get("/held/").content.decode()
+
+
 def _signed_in(cast: Cast, username: str) -> Client:
     client = Client()
     client.force_login(cast.users[username], backend="django.contrib.auth.backends.ModelBackend")

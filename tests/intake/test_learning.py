@@ -7,10 +7,12 @@ from collections.abc import Callable
 import pytest
 
 from fangxian.intake import learning
+from fangxian.intake.by_hand import draft
+from fangxian.intake.held import not_understood
 from fangxian.intake.learning import WRONGLY_READ, examples
 from fangxian.intake.models import Example
 from fangxian.intake.review import review
-from fangxian.intake.say import Heard
+from fangxian.intake.say import Heard, say
 from fangxian.intake.settle import accept, drop
 from fangxian.vault.models import Trail
 from fangxian.vault.opening import Look
@@ -94,3 +96,36 @@ def test_the_review_counts_and_names_nobody(cast: Cast, grid1: Scope, says: Says
     assert groups[0].words.zh == "体温 · 体温(读错)"
     shown = "".join(one.pattern + one.words.zh for one in groups)
     assert not any(word in shown for word in ("刘", "陈", "赵", "张", "欢", "402", "36", "38"))
+
+
+SLANG = "3-2-402屋里头那位脑壳烫得很"
+
+
+def _unread(cast: Cast, writer: Scope) -> Heard:
+    """A sentence for which the house has no phrases yet."""
+    return say(cast.community_id, writer, "grid_worker", SLANG, cast.now, cast.now, tongues=())
+
+
+def test_what_nobody_could_read_is_filled_in_and_becomes_an_example(cast: Cast, grid1: Scope, look: Look) -> None:
+    """12:05  a sentence is not understood; its writer fills it in: a record, and an example of what was meant"""
+    heard = _unread(cast, grid1)
+    assert [one.message_id for one in not_understood(grid1)] == [heard.message_id]
+    key = draft(grid1, heard.message_id, "screening.symptom", cast.now)
+    assert key is not None
+    assert draft(grid1, heard.message_id, "screening.symptom", cast.now) == key
+    assert accept(cast.community_id, key, {"place": "3-2-402", "symptoms": ["发热"]}, grid1, cast.now).done
+    (one,) = examples(look)
+    assert (one.kind, one.sort, one.fields, one.lesson.text) == ("screening.symptom", "unread", ["+symptoms"], SLANG)
+    assert one.lesson.meant
+    assert one.lesson.meant["symptoms"] == ["发热"]
+    assert not_understood(grid1) == []
+    (group,) = review([one])
+    assert group.words.zh.endswith("整条没读懂")
+    assert "402" not in group.pattern
+
+
+def test_nobody_fills_in_what_another_wrote(cast: Cast, grid1: Scope, scope_of: Callable[[str], Scope]) -> None:
+    """The grid worker next door, and a kind that nobody writes by hand: there is no such draft"""
+    heard = _unread(cast, grid1)
+    assert draft(scope_of("grid2"), heard.message_id, "screening.symptom", cast.now) is None
+    assert draft(grid1, heard.message_id, "reporting.withdrawn", cast.now) is None

@@ -45,6 +45,7 @@ renew_pin        405 gmd        200 gmd/d
 end_card         405 gmd        302 gmd/d
 say              405 gmbvd      422 gmbvd
 held             200 gmd        200 gmd
+by_hand          405 gmd        404 -
 accept           405 gmbvd      200 gd/d
 drop             405 gmbvd      200 gd/d
 draft            200 gd/d       200 gd/d
