@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 import msgspec
+from django.utils.translation import get_language
 
 from fangxian.derived.place_state import Observed
 from fangxian.desk.asking import Asking
@@ -47,7 +48,12 @@ def courses(asking: Asking, place: Place, observed: Sequence[Observed]) -> list[
     names = masked_names(asking, ((one.observation.person_id, place) for one in observed), "observation")
     rules = profile(asking.community_id)
     return [
-        _course(asking, one, names, rules.source("observation", one.observation.start) if rules else "")
+        _course(
+            asking,
+            one,
+            names,
+            rules.source("observation", one.observation.start, get_language() or "") if rules else "",
+        )
         for one in reversed(observed)
     ]
 

@@ -77,7 +77,7 @@ def _row(asking: Asking, plan: Plan, row: Planned, here: dict[int, Place]) -> Sh
     place = here.get(row.match.place_id or 0)
     return Shown(
         number=row.line.number,
-        who=who.name or who.id_number,
+        who=who.name if row.hint.name else who.id_number,
         phone=who.phone,
         place_id=place.id if place else None,
         place=called(place) if place else row.hint.at.code,

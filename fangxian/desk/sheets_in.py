@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 from fangxian.desk.answers import told
 from fangxian.desk.asking import Asking, asks
 from fangxian.desk.frame import page
+from fangxian.desk.night import begins_at_night, may_part
 from fangxian.desk.sheet_rows import became, groups
 from fangxian.intake.models import Sheet
 from fangxian.intake.sheets import back, heads, kept, planning, sorts
@@ -59,7 +60,7 @@ def _brought(request: HttpRequest, asking: Asking) -> HttpResponse:
     except SheetFault as fault:
         return _list(request, asking, fault.words)
     sheet = kept.keep(asking.scope, paper, sort.name, len(found.lines), asking.now)
-    return redirect("sheet_in", sheet.id)
+    return redirect("night" if begins_at_night(asking, sort) else "sheet_in", sheet.id)
 
 
 @asks("take_in_sheets")
@@ -78,6 +79,7 @@ def sheet_page(request: HttpRequest, asking: Asking, sheet_id: UUID) -> HttpResp
         short=plan.listing.promised is not None and plan.listing.promised != len(plan.rows) and plan.listing.promised,
         groups=groups(asking, plan),
         offered=sum(row.offered for row in plan.rows),
+        night=may_part(asking, plan.sort),
     )
 
 
@@ -89,7 +91,7 @@ def take_in(request: HttpRequest, asking: Asking, sheet_id: UUID) -> HttpRespons
     ticked = {int(number) for number in request.POST.getlist("row") if number.isdecimal()}
     for words, wrong in became(take(asking.scope, plan, ticked, asking.now)):
         (messages.error if wrong else messages.success)(request, words)
-    return redirect("sheet_in", sheet_id)
+    return redirect("night" if request.POST.get("back") == "night" else "sheet_in", sheet_id)
 
 
 @asks("take_in_sheets")

@@ -35,6 +35,7 @@ class Rules(msgspec.Struct, frozen=True, kw_only=True):
     remind_minutes: int
     missed_before_visit: int
     visit_minutes: int
+    night_duties: tuple[str, ...]  # what somebody on a list is called for at night, the most pressing first
     transfer_hours: int  # until somebody whose observation begins in central quarantine is there
     release_hours: int
     fever_celsius: float
@@ -76,11 +77,12 @@ class Rules(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Dated(msgspec.Struct, frozen=True, kw_only=True, rename={"since": "from"}):
-    """One value of a parameter, from which day it holds, and who says so."""
+    """One value of a parameter, from which day it holds, and who says so; ``source_zh`` where a page quotes it."""
 
     since: date
     value: Any
     source: str
+    source_zh: str = ""
 
 
 class Profile(msgspec.Struct, frozen=True, kw_only=True, dict=True):
@@ -114,9 +116,14 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         held = [rules for since, rules in self._editions if since <= day]
         return held[-1] if held else self._editions[0][1]
 
-    def source(self, parameter: str, day: date) -> str:
+    def source(self, parameter: str, day: date, language: str = "en") -> str:
         """Who set the value that holds on a day."""
-        return self._held(parameter, day).source
+        held = self._held(parameter, day)
+        return held.source_zh if language.startswith("zh") and held.source_zh else held.source
+
+    def value(self, parameter: str, day: date) -> Any:
+        """The value that holds on a day, by the name of its parameter."""
+        return getattr(self.on(day), parameter)
 
     def _rules(self, day: date) -> Rules:
         return msgspec.convert({name: self._held(name, day).value for name in self.parameters}, Rules)

@@ -331,6 +331,9 @@ def _drafts(marked: Marked, where: str, username: str) -> None:
     chat = "{draft} 2020/2/3 9:10\n居民{draft}昨天从荆门回来\n\n{draft} 2020/2/3 9:11\n{draft}{draft_phone}睡了吗\n"
     marked.pastes[where] = paste(own, chat.format(**said), cast.now).paste_id
     marked.sheets[where] = brought(own, said, SPOTS[where][0], cast.now)
+    whole = scope(cast.users["director"], cast.now)
+    assert whole is not None
+    marked.sheets[f"of the director {where}"] = brought(whole, said, SPOTS[where][0], cast.now)
 
 
 def brought(own: Scope, said: dict[str, str], door: str, now: datetime) -> UUID:

@@ -21,13 +21,14 @@ NO_SORT = Words(
 
 
 class Sort(msgspec.Struct, frozen=True, kw_only=True):
-    """A sort of list; ``record`` is what a row becomes."""
+    """A sort of list; ``record`` is what a row becomes, ``calls`` if whoever stands on it may have to be called."""
 
     name: str
     words: Words
     title: re.Pattern[str]
     columns: frozenset[str]
     record: type[Record]
+    calls: bool = False
 
 
 SORTS = (
@@ -37,6 +38,7 @@ SORTS = (
         title=re.compile("来返|返乡|返衡|来衡|返湘|入衡|外溢|旅居|returnee|arrival", re.IGNORECASE),
         columns=frozenset(("origin", "origin_province", "origin_city", "returned_on", "transport_no", "via")),
         record=Returnee,
+        calls=True,
     ),
 )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from datetime import datetime
+from typing import Any
 
 import msgspec
 
@@ -47,12 +48,12 @@ def _incoming(plan: Plan, rows: list[Planned], now: datetime) -> Iterator[Incomi
             place_id=row.match.place_id,
             person_id=row.match.person_id,
             happened_at=happened_at(row.answers, now),
-            answers=_answers(row),
+            answers=answers_of(row),
             corrects=row.entry.id if row.entry else None,
         )
 
 
-def _answers(row: Planned) -> dict[str, object]:
+def answers_of(row: Planned) -> dict[str, Any]:
     """What the row says; of an entry that it puts right, all that the row does not speak of stays."""
     if row.entry is None:
         return row.answers
