@@ -70,7 +70,7 @@ def _night(asking: Asking, sheet_id: UUID, purpose: str) -> Night:
     if sheet is None or rules is None:
         raise Http404
     paper = kept.opened(asking.look(purpose), sheet)
-    plan = planning.planned(asking.scope, paper.sheets, asking.now, sheet.sort)
+    plan = planning.planned(asking.scope, paper.drawn, asking.now, sheet.sort)
     if not may_part(asking, plan.sort):
         raise Http404
     return Night(sheet=sheet, plan=plan, parts=parted(asking.look(purpose), plan, asking.now), rules=rules)

@@ -27,7 +27,7 @@ LOOKS = {NEW: "open", CHANGED: "late", UNCLEAR: "urgent", SAME: "good"}
 class Shown(msgspec.Struct, frozen=True, kw_only=True):
     """One row on the page."""
 
-    number: int
+    mark: str
     who: str
     phone: str
     place_id: int | None
@@ -76,7 +76,7 @@ def _row(asking: Asking, plan: Plan, row: Planned, here: dict[int, Place]) -> Sh
     who = masked(Details(row.hint.name, row.hint.id_number, row.hint.phone))
     place = here.get(row.match.place_id or 0)
     return Shown(
-        number=row.line.number,
+        mark=row.line.mark,
         who=who.name if row.hint.name else who.id_number,
         phone=who.phone,
         place_id=place.id if place else None,
@@ -122,4 +122,4 @@ def _why(taken: Iterable[Taken]) -> Iterator[tuple[str, bool]]:
     for one in taken:
         if one.answer.code in ("held", "refused"):
             words = told(one.answer.words) if one.answer.words else ""
-            yield _("Row %(n)s: %(why)s") % {"n": one.row.line.number, "why": words}, True
+            yield _("Row %(n)s: %(why)s") % {"n": one.row.line.mark, "why": words}, True

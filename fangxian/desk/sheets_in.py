@@ -43,7 +43,10 @@ def list_page(request: HttpRequest, asking: Asking) -> HttpResponse:
 def _list(request: HttpRequest, asking: Asking, fault: Words | None = None) -> HttpResponse:
     waiting = [(one, told(sorts.named(one.sort).words)) for one in kept.latest(asking.scope)]
     words = told(fault) if fault else ""
-    return page(request, asking, "desk/sheets_in.html", 422 if fault else 200, waiting=waiting, fault=words)
+    every = [(one.name, told(one.words)) for one in sorts.SORTS]
+    return page(
+        request, asking, "desk/sheets_in.html", 422 if fault else 200, waiting=waiting, fault=words, sorts=every
+    )
 
 
 def _brought(request: HttpRequest, asking: Asking) -> HttpResponse:
@@ -55,8 +58,8 @@ def _brought(request: HttpRequest, asking: Asking) -> HttpResponse:
         return _list(request, asking, TOO_LARGE)
     try:
         paper = kept.Paper(file.name or "", kept.unpacked(file.name or "", file.read()))
-        found = heads.listing(paper.sheets)
-        sort = sorts.sort_of(found)
+        found = heads.listing(paper.drawn)
+        sort = sorts.sort_of(found, request.POST.get("sort", ""))
     except SheetFault as fault:
         return _list(request, asking, fault.words)
     sheet = kept.keep(asking.scope, paper, sort.name, len(found.lines), asking.now)
@@ -88,8 +91,7 @@ def sheet_page(request: HttpRequest, asking: Asking, sheet_id: UUID) -> HttpResp
 def take_in(request: HttpRequest, asking: Asking, sheet_id: UUID) -> HttpResponse:
     """The ticked rows become records; what became of them is said, and the sheet stays until it is let go."""
     _sheet, _paper, plan = _plan(asking, sheet_id)
-    ticked = {int(number) for number in request.POST.getlist("row") if number.isdecimal()}
-    for words, wrong in became(take(asking.scope, plan, ticked, asking.now)):
+    for words, wrong in became(take(asking.scope, plan, set(request.POST.getlist("row")), asking.now)):
         (messages.error if wrong else messages.success)(request, words)
     return redirect("night" if request.POST.get("back") == "night" else "sheet_in", sheet_id)
 
@@ -115,7 +117,7 @@ def sheet_back(_request: HttpRequest, asking: Asking, sheet_id: UUID) -> HttpRes
 def _plan(asking: Asking, sheet_id: UUID) -> tuple[Sheet, kept.Paper, Plan]:
     sheet = _sheet(asking, sheet_id)
     paper = kept.opened(asking.look(PURPOSE), sheet)
-    return sheet, paper, planning.planned(asking.scope, paper.sheets, asking.now, sheet.sort)
+    return sheet, paper, planning.planned(asking.scope, paper.drawn, asking.now, sheet.sort)
 
 
 def _sheet(asking: Asking, sheet_id: UUID) -> Sheet:

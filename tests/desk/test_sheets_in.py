@@ -84,7 +84,7 @@ def test_a_file_that_cannot_be_used_is_answered_in_a_sentence(cast: Cast, asks: 
         "": "请先选",
         "\x00\x01photo": "",
         "楼栋,体积\n3,4\n": "找不到姓名",
-        "姓名,电话\n刘建国,1\n": "看不出这是不是来返",
+        "姓名,电话\n刘建国,1\n": "看不出这是哪一类",
     }
     for text, said in bad.items():
         file = {"file": SimpleUploadedFile("a.csv", text.encode())} if text else {}
@@ -92,6 +92,16 @@ def test_a_file_that_cannot_be_used_is_answered_in_a_sentence(cast: Cast, asks: 
         assert answer.status_code == 422
         assert said in answer.content.decode()
     assert not Sheet.objects.filter(community_id=cast.community_id).exists()
+
+
+def test_its_sort_is_chosen_where_it_does_not_say(asks: Asks) -> None:
+    """12:00  names and phones without a title: asked for, chosen as close contacts, and once more as another sort"""
+    desk, content = asks("director"), "姓名,电话\n刘建国,19900000001\n".encode()
+    for sort, words in (("contacts", "密切接触者名单"), ("tests", "检测结果")):
+        file = SimpleUploadedFile("a.csv", content)
+        where = desk.post("/sheets-in/", {"file": file, "sort": sort}).headers["Location"]
+        assert f"<h1>{words}</h1>" in desk.get(where).content.decode()
+    assert desk.post("/sheets-in/", {"file": SimpleUploadedFile("a.csv", content), "sort": "x"}).status_code == 422
 
 
 def test_a_sheet_is_there_for_whoever_brought_it_alone(asks: Asks) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from io import BytesIO
 
 from xlsxwriter import Workbook
@@ -22,9 +23,17 @@ def workbook(plan: Plan) -> bytes:
         sheet = book.add_worksheet()
         sheet.set_column(0, 0, WIDEST, book.add_format({"text_wrap": True, "valign": "top"}))
         sheet.write_string(plan.listing.top, 0, HEAD)
-        for row in plan.rows:
-            sheet.write_string(row.line.number - 1, 0, harmless(result(row)))
+        for number, told in results(plan.rows).items():
+            sheet.write_string(number - 1, 0, harmless(told))
     return out.getvalue()
+
+
+def results(rows: Sequence[Planned]) -> dict[int, str]:
+    """What came of each row of the sheet, by its number; of a row with several days, of each of them."""
+    told: dict[int, list[str]] = {}
+    for row in rows:
+        told.setdefault(row.line.number, []).append(result(row))
+    return {number: "\n".join(dict.fromkeys(said)) for number, said in told.items()}
 
 
 def result(row: Planned) -> str:

@@ -34,6 +34,10 @@ class Before:
         found = [*(self._of.get(match.person_id, ()) if match.person_id is not None else ()), *named]
         return sorted(found, key=lambda one: (one.happened_at, one.number))
 
+    def at(self, place_id: int) -> list[Told]:
+        """What was written about a door itself, the oldest first."""
+        return sorted(self._at.get(place_id, ()), key=lambda one: (one.happened_at, one.number))
+
 
 def _is_named(record: Any, hint: Hint) -> bool:
     """Whether a record without a person of the registry is about the row's."""

@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 
+from fangxian.intake.sheets.sorts import Sort
 from fangxian.ledger.read import Told
 from fangxian.measures.questions import Choice, Question, Words
 from fangxian.measures.shape import Record, questions_of
@@ -26,12 +27,15 @@ class Verdict(msgspec.Struct, frozen=True):
     words: Words | None = None
 
 
-def compared(kind: type[Record], answers: Mapping[str, Any], entries: Sequence[Told]) -> Verdict:
+def compared(sort: Sort, answers: Mapping[str, Any], entries: Sequence[Told]) -> Verdict:
     """The verdict on a row whose person has these entries of that kind."""
-    meant = [one for one in entries if _is_meant(one, answers)]
+    kind, near = sort.record, 0 if sort.daily else NEAR
+    meant = [one for one in entries if _is_meant(one, answers, near)]
     if not meant:
         return Verdict(NEW)
-    entry = meant[-1]
+    entry = _likest(meant, answers) if sort.daily else meant[-1]
+    if entry is None:
+        return Verdict(NEW)
     differing = [words for words in (_differing(kind, name, entry, value) for name, value in answers.items()) if words]
     where = Words(
         f"台账第{entry.number}号已登记({day_of(entry):%-m月%-d日})",
@@ -48,11 +52,21 @@ def day_of(entry: Told) -> date:
     return date.fromisoformat(entry.record.when[:10]) if entry.record.when else entry.happened_at.date()
 
 
-def _is_meant(entry: Told, answers: Mapping[str, Any]) -> bool:
+def _is_meant(entry: Told, answers: Mapping[str, Any], near: int) -> bool:
     """The same arrival; a row without a day means the last one."""
     told = answers.get("when")
     day = date.fromisoformat(told[:10]) if told else None
-    return day is None or abs((day_of(entry) - day).days) <= NEAR
+    return day is None or abs((day_of(entry) - day).days) <= near
+
+
+def _likest(meant: Sequence[Told], answers: Mapping[str, Any]) -> Told | None:
+    """Of a day's entries the one that says most of what the row says; None if each was silent on all of it."""
+    said = {name: value for name, value in answers.items() if name not in (*NOT_COMPARED, "when", "when_part")}
+    silent = [all(getattr(one.record, name, None) is None for name in said) for one in meant]
+    if all(silent) and said:
+        return None
+    agree = [sum(getattr(one.record, name, None) == value for name, value in said.items()) for one in meant]
+    return meant[agree.index(max(agree))]
 
 
 def _differing(kind: type[Record], name: str, entry: Told, said: Any) -> Words | None:

@@ -16,6 +16,7 @@ from django.db.models import QuerySet
 from fangxian.intake.models import Sheet
 from fangxian.ledger.ids import new_id
 from fangxian.registry.sheet import sandbox
+from fangxian.registry.sheet.sandbox import Drawn
 from fangxian.vault.blind import blind
 from fangxian.vault.keys import VERSION
 from fangxian.vault.opening import Look, open_sealed
@@ -28,14 +29,18 @@ LATEST = 20
 
 
 class Paper(msgspec.Struct, frozen=True):
-    """What is sealed of a sheet: the name of its file and the rows of each worksheet."""
+    """What is sealed of a sheet: the name of its file and its worksheets; of one kept earlier, their rows alone."""
 
     name: str
-    sheets: list[list[list[str]]]
+    sheets: Sequence[Drawn | list[list[str]]]
+
+    @property
+    def drawn(self) -> list[Drawn]:
+        return [one if isinstance(one, Drawn) else Drawn("", one, []) for one in self.sheets]
 
 
-def unpacked(name: str, content: bytes) -> list[list[list[str]]]:
-    """The rows of an uploaded file, read in the sandbox from a copy that only lives that long. Raises SheetFault."""
+def unpacked(name: str, content: bytes) -> list[Drawn]:
+    """The worksheets of an uploaded file, read in the sandbox from a copy that lives no longer. Raises SheetFault."""
     folder = Path(settings.FANGXIAN_HOME) / "sheets"
     folder.mkdir(parents=True, exist_ok=True)
     suffix = Path(name).suffix.lower()
@@ -43,17 +48,19 @@ def unpacked(name: str, content: bytes) -> list[list[list[str]]]:
     try:
         with os.fdopen(os.open(copy, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file:
             file.write(content)
-        return sandbox.read(copy)
+        return sandbox.listed(copy)
     finally:
         copy.unlink(missing_ok=True)
 
 
 def keep(scope: Scope, paper: Paper, sort: str, rows: int, now: datetime) -> Sheet:
-    """Seals a sheet; the same rows brought again by the same person are the sheet that is there."""
+    """Seals a sheet; the same rows from the same person are the sheet that is there, of the sort that is told now."""
     plain = msgspec.json.encode(paper)
     mark = blind(scope.community_id, WHERE, msgspec.json.encode([scope.worker_id, paper.sheets]))
     there = mine(scope).filter(mark=mark, state="open").first()
     if there:
+        there.sort = sort
+        there.save(update_fields=["sort"])
         return there
     sheet = Sheet(community_id=scope.community_id, id=new_id(now), worker_id=scope.worker_id, received_at=now)
     sheet.sort, sheet.rows, sheet.mark, sheet.key_version = sort, rows, mark, VERSION

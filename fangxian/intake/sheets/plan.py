@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -12,18 +12,25 @@ from django.db.models import Q
 
 from fangxian.intake.sheets.before import Before
 from fangxian.intake.sheets.compare import compared
-from fangxian.intake.sheets.heads import Line, Listing
+from fangxian.intake.sheets.heads import Line, Listing, halves
 from fangxian.intake.sheets.ids import record_id
 from fangxian.intake.sheets.saying import Spoken, spoken
 from fangxian.intake.sheets.sorts import Sort
+from fangxian.intake.sheets.titled import heard
 from fangxian.ledger import read
 from fangxian.ledger.read import Told
 from fangxian.measures.questions import Words
+from fangxian.measures.shape import questions_of
 from fangxian.registry.matching import Hint, Match, matched
 from fangxian.registry.matching.around import called
 from fangxian.registry.matching.hint import hint
 from fangxian.registry.matching.verdict import CHANGED, NEW, SAME, UNCLEAR
+from fangxian.registry.response import profile
 from fangxian.vault.opening import Look
+
+NO_DAY = Words(
+    "没写是哪一天:请在标题里写明日期,或加一列“日期”", "no day is told: write it in the title, or add a column “date”"
+)
 
 
 class Planned(msgspec.Struct, kw_only=True):
@@ -36,8 +43,14 @@ class Planned(msgspec.Struct, kw_only=True):
     faults: tuple[Words, ...]
     status: str
     why: Words
+    daily: bool = False
     id: UUID | None = None
     entry: Told | None = None
+
+    @property
+    def day(self) -> object:
+        """The day and its part, where a record is of one; of all others there is one on a sheet."""
+        return (self.answers.get("when"), self.answers.get("when_part")) if self.daily else None
 
     @property
     def takes(self) -> bool:
@@ -74,29 +87,49 @@ class Plan(msgspec.Struct, kw_only=True):
 def plan(look: Look, found: Listing, sort: Sort, now: datetime, reach: Q | None = None) -> Plan:
     """Judges every row. Whoever may be meant is opened once, and so is what the ledger has of them."""
     ours = called(look.community_id)
-    hints = [hint(line.cells, ours) for line in found.lines]
-    matches = matched(look, hints, reach)
     kind = sort.record
+    lines = found.lines if "temperature_am" in questions_of(kind) else list(halves(found.lines))
+    hints = [hint(line.cells, ours) for line in lines]
+    matches = matched(look, hints, reach)
     before = Before(look, matches, frozenset({kind.kind}))
-    said = [spoken(kind, line.cells, one, now.date()) for line, one in zip(found.lines, hints, strict=True)]
+    given = {**sort.gives(found.title), **heard(found.title, kind, now.date(), _key_areas(look.community_id, now))}
+    said = [spoken(kind, line.cells, one, now.date(), given) for line, one in zip(lines, hints, strict=True)]
     rows = [
         _planned(look.community_id, sort, line, one, match, told, before)
-        for line, one, match, told in zip(found.lines, hints, matches, said, strict=True)
+        for line, one, match, told in zip(lines, hints, matches, said, strict=True)
     ]
     _known(look.community_id, rows)
     _twice(rows)
     return Plan(listing=found, sort=sort, rows=rows)
 
 
+def _key_areas(community_id: int, now: datetime) -> Callable[[str], bool]:
+    """Whether a region is a key area now."""
+    rules = profile(community_id)
+    return rules.on(now.date()).is_key_area if rules else lambda _code: False
+
+
 def _planned(
     community_id: int, sort: Sort, line: Line, one: Hint, match: Match, said: Spoken, before: Before
 ) -> Planned:
     row = Planned(
-        line=line, hint=one, match=match, answers=said.answers, faults=said.faults, status=UNCLEAR, why=match.why
+        line=line,
+        hint=one,
+        match=match,
+        answers=said.answers,
+        faults=said.faults,
+        status=UNCLEAR,
+        why=match.why,
+        daily=sort.daily,
     )
-    if (match.person_id is None and match.status != NEW) or match.place_id is None:
+    of_door = sort.of_doors and not one.name
+    if (match.person_id is None and match.status != NEW and not of_door) or match.place_id is None:
         return row
-    verdict = compared(sort.record, said.answers, before.about(match, one))
+    if sort.daily and "when" not in said.answers:
+        row.why = _both(NO_DAY, match.why)
+        return row
+    told = before.at(match.place_id) if of_door else before.about(match, one)
+    verdict = compared(sort, said.answers, told)
     row.status, row.entry = verdict.status, verdict.entry
     row.why = _both(verdict.words, match.why)
     row.id = record_id(community_id, sort.record.kind, match, said.answers)
@@ -121,9 +154,9 @@ def _twice(rows: Sequence[Planned]) -> None:
     """The same person twice on one sheet: the later row is asked about."""
     first: dict[object, int] = {}
     for row in rows:
-        who = row.match.person_id or (row.match.place_id, row.hint.name) if row.takes else None
+        who = (row.match.person_id or (row.match.place_id, row.hint.name), row.day) if row.takes else None
         at = first.setdefault(who, row.line.number) if who else row.line.number
         if at != row.line.number:
             row.status, row.id = UNCLEAR, None
-            words = Words(f"与第{at}行是同一人,请删去一行", f"the same person as in row {at}: remove one of them")
+            words = Words(f"与第{at}行重复,请删去一行", f"the same as row {at}: remove one of them")
             row.why = _both(words, row.why)

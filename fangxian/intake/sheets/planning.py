@@ -8,13 +8,14 @@ from datetime import datetime
 from fangxian.intake.sheets.heads import listing
 from fangxian.intake.sheets.plan import Plan, plan
 from fangxian.intake.sheets.sorts import named, sort_of
+from fangxian.registry.sheet.sandbox import Drawn
 from fangxian.vault.opening import Look
 from fangxian.workforce.access import Scope
 
 PURPOSE = "match a sheet"
 
 
-def planned(scope: Scope, sheets: Sequence[list[list[str]]], now: datetime, sort: str = "") -> Plan:
+def planned(scope: Scope, sheets: Sequence[Drawn], now: datetime, sort: str = "") -> Plan:
     """The plan; ``sort`` is what the sheet was taken for when it came, if it came before. Raises SheetFault."""
     found = listing(sheets)
     look = Look(scope.community_id, scope.actor, PURPOSE)

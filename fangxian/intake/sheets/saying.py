@@ -26,6 +26,9 @@ SERIAL_START = date(1899, 12, 30)
 READING = re.compile(r"(\d{2}(?:[.。·]\d{1,2})?)\s*(?:℃|度|°C)?")
 WELL = {"正常", "无", "无症状", "无异常", "否", "健康", "良好", "无不适", "normal", "none", "no", "well"}
 YES = {"是", "有", "√", "yes", "y", "1", "密接", "密切接触者"}
+TESTED = {"negative": ("阴", "neg", "-"), "positive": ("阳", "pos"), "pending": ("待", "未出", "pending")}
+NOBODY = ("无人", "没人", "未应", "敲门不开", "nobody", "no answer")
+ORIGIN = ("origin_place", "origin_adcode")
 PARTS = {"origin": ("origin_province", "origin_city", "origin_county")}  # where it stands in columns of its own
 
 
@@ -44,8 +47,13 @@ class Odd(Exception):  # noqa: N818 - the word for the cell
         self.words = Words(zh, en)
 
 
-def spoken(kind: type[Record], cells: Mapping[str, str], hint: Hint, today: date) -> Spoken:
-    """The row's answers to the questions of that kind; what nobody asks is left in the sheet."""
+def spoken(
+    kind: type[Record], cells: Mapping[str, str], hint: Hint, today: date, given: Mapping[str, Any] = {}
+) -> Spoken:
+    """The row's answers to the questions of that kind; what nobody asks is left in the sheet.
+
+    ``given`` is what the title says of every row, where the row itself says nothing of it.
+    """
     answers: dict[str, Any] = {
         "person": hint.name or None,
         "phone": hint.phone or None,
@@ -61,10 +69,21 @@ def spoken(kind: type[Record], cells: Mapping[str, str], hint: Hint, today: date
         except Odd as odd:
             faults.append(odd.words)
     asked = questions_of(kind)
+    said = {name: value for name, value in answers.items() if value is not None}
+    titled = {name: value for name, value in given.items() if "origin_place" not in said or name not in ORIGIN}
+    answers = _in_half_days(titled | said, asked)
     return Spoken(
         answers={name: value for name, value in answers.items() if name in asked and value is not None},
         faults=tuple(faults),
     )
+
+
+def _in_half_days(answers: dict[str, Any], asked: Mapping[str, Any]) -> dict[str, Any]:
+    """Where a kind keeps one reading, the morning's or the evening's is that of a part of the day."""
+    for part, name in (("morning", "temperature_am"), ("evening", "temperature_pm")):
+        if name in answers and name not in asked and "temperature_c" not in answers:
+            answers |= {"temperature_c": answers[name], "when_part": part}
+    return answers
 
 
 def day_told(written: str, today: date) -> str:
@@ -149,12 +168,28 @@ def _symptoms(written: str, _today: date) -> dict[str, Any]:
     return {"symptoms": told}
 
 
+def _test(written: str, _today: date) -> dict[str, Any]:
+    text = written.strip().lower()
+    found = next((key for key, words in TESTED.items() if any(word in text for word in words)), None)
+    if found is None:
+        raise Odd(
+            f"检测结果“{written[:12]}”看不懂,请写阴性、阳性或待出",
+            f"the result “{written[:12]}” was not understood: write negative, positive or pending",
+        )
+    return {"test_result": found}
+
+
+def _answered(written: str, _today: date) -> dict[str, Any]:
+    return {"answered": not any(word in written for word in NOBODY)} if written.strip() else {}
+
+
 def _contact(written: str, _today: date) -> dict[str, Any]:
     return {"contact_level": "close"} if written.strip().lower() in YES else {}
 
 
 READ: dict[str, Callable[[str, date], dict[str, Any]]] = {
     "returned_on": _when,
+    "released_on": _when,
     "report_day": _when,
     "origin": _origin,
     "via": _via,
@@ -167,4 +202,6 @@ READ: dict[str, Callable[[str, date], dict[str, Any]]] = {
     "has_symptoms": _symptoms,
     "health": _symptoms,
     "is_contact": _contact,
+    "test_result": _test,
+    "remark": _answered,
 }

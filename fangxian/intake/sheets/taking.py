@@ -27,9 +27,9 @@ class Taken(msgspec.Struct, frozen=True):
     answer: Answer
 
 
-def take(scope: Scope, plan: Plan, ticked: Collection[int], now: datetime) -> list[Taken]:
+def take(scope: Scope, plan: Plan, ticked: Collection[str], now: datetime) -> list[Taken]:
     """One answer for each ticked row that can be taken in, in the sheet's order. Raises NotStored."""
-    rows = [row for row in plan.rows if row.line.number in ticked and row.takes]
+    rows = [row for row in plan.rows if row.line.mark in ticked and row.takes]
     batch = list(_incoming(plan, rows, now))
     return [Taken(row, one) for row, one in zip(rows, receive(scope.community_id, scope, batch, now), strict=True)]
 

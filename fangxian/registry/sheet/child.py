@@ -31,17 +31,23 @@ class Refused(Exception):  # noqa: N818 - the word people are told
 def main(path: Path, *wishes: str) -> None:
     """Writes ``{"sheets": […]}`` or ``{"fault": word}`` as MessagePack to standard output.
 
-    A sheet is its rows, merged cells filled; ``as_drawn`` it is its name, its rows as they stand and what is merged.
+    A sheet is its rows, merged cells filled; ``as_drawn`` it is its name, its rows as they stand and what is merged,
+    and only of an XLSX without macros; ``as_listed`` the same of any file that can be read.
     """
     _limit()
     try:
-        found = drawn(path) if "as_drawn" in wishes else sheets(path, as_is="as-is" in wishes)
-        answer: dict[str, Any] = {"sheets": found}
+        answer: dict[str, Any] = {"sheets": _wanted(path, wishes)}
     except Refused as refusal:
         answer = {"fault": str(refusal)}
     except MemoryError:
         answer = {"fault": "too_large"}
     sys.stdout.buffer.write(msgspec.msgpack.encode(answer))
+
+
+def _wanted(path: Path, wishes: tuple[str, ...]) -> list[Any]:
+    if "as_listed" in wishes:
+        return listed(path)
+    return drawn(path) if "as_drawn" in wishes else sheets(path, as_is="as-is" in wishes)
 
 
 def _limit() -> None:
@@ -57,19 +63,30 @@ def sheets(path: Path, *, as_is: bool = False) -> list[list[list[str]]]:
 
 
 def _sheets(path: Path, *, as_is: bool) -> list[list[list[str]]]:
+    return _workbook(path) if _kind(path) == "workbook" else [_text(path, as_is=as_is)]
+
+
+def _kind(path: Path) -> str:
+    """A workbook, new or old, or text. Raises Refused for one that must not be opened."""
     with path.open("rb") as file:
         start = file.read(4)
     if start == b"PK\x03\x04":
         _unpacks_small(path)
-        return _workbook(path)
-    if start == OLE and _is_locked(path):
+    elif start == OLE and _is_locked(path):
         raise Refused("locked")
-    return _workbook(path) if start == OLE else [_text(path, as_is=as_is)]
+    return "workbook" if start in (b"PK\x03\x04", OLE) else "text"
 
 
 def _is_locked(path: Path) -> bool:
     """A newer workbook with a password lies, enciphered, in a file of the old format."""
     return b"E\0n\0c\0r\0y\0p\0t" in path.read_bytes()
+
+
+def listed(path: Path) -> list[dict[str, Any]]:
+    """Each worksheet of any file with its name, its rows as they stand and what is merged. Raises Refused."""
+    is_text = _kind(path) == "text"
+    found = [{"name": "", "rows": _text(path, as_is=False), "merged": []}] if is_text else _opened(path)
+    return [one | {"rows": [[cell.strip() for cell in row] for row in one["rows"]]} for one in found]
 
 
 def drawn(path: Path) -> list[dict[str, Any]]:
@@ -81,6 +98,10 @@ def drawn(path: Path) -> list[dict[str, Any]]:
     _unpacks_small(path)
     if any(member.filename.endswith("vbaProject.bin") for member in zipfile.ZipFile(path).infolist()):
         raise Refused("macros")
+    return _opened(path)
+
+
+def _opened(path: Path) -> list[dict[str, Any]]:
     try:
         with CalamineWorkbook.from_path(path) as book:
             return [_drawn(book.get_sheet_by_name(name)) for name in book.sheet_names]

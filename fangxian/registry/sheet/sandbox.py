@@ -94,7 +94,16 @@ def read(path: Path, *, as_is: bool = False) -> list[list[list[str]]]:
 
 def drawn(path: Path) -> list[Drawn]:
     """The worksheets of an XLSX that is to be filled, as they stand. Raises SheetFault."""
-    sheets = msgspec.convert(_asked(path, "as_drawn"), list[Drawn])
+    return _drawn(path, "as_drawn")
+
+
+def listed(path: Path) -> list[Drawn]:
+    """The worksheets of somebody's list in whatever format, as they stand; macros are not run. Raises SheetFault."""
+    return _drawn(path, "as_listed")
+
+
+def _drawn(path: Path, how: str) -> list[Drawn]:
+    sheets = msgspec.convert(_asked(path, how), list[Drawn])
     if not any(cell for sheet in sheets for row in sheet.rows for cell in row):
         raise SheetFault(WORDS["empty"])
     return sheets

@@ -8,6 +8,7 @@ import pytest
 
 from fangxian.intake.sheets import planning
 from fangxian.intake.sheets.plan import Plan
+from fangxian.registry.sheet.sandbox import Drawn
 from fangxian.workforce.access import Scope
 from tests.cast import Cast
 from tests.intake.conftest import scope_of
@@ -19,9 +20,9 @@ TITLE = "青山街道来返人员核查名单"
 Plans = Callable[..., Plan]
 
 
-def rows(*lines: Sequence[str], head: Sequence[str] = HEAD, title: str = TITLE) -> list[list[list[str]]]:
+def rows(*lines: Sequence[str], head: Sequence[str] = HEAD, title: str = TITLE) -> list[Drawn]:
     """One worksheet with a title, heads and these rows."""
-    return [[[title], list(head), *map(list, lines)]]
+    return [Drawn("", [[title], list(head), *map(list, lines)], [])]
 
 
 @pytest.fixture

@@ -49,7 +49,7 @@ def late(cast: Cast) -> datetime:
 def night(cast: Cast, scope_of: Callable[[str], Scope], late: datetime) -> Night:
     """The list that the director brings at 23:30, parted."""
 
-    def of(*lines: Sequence[str], at: datetime = late, take_in: Sequence[int] = (), **how: Any) -> list[Parted]:
+    def of(*lines: Sequence[str], at: datetime = late, take_in: Sequence[str] = (), **how: Any) -> list[Parted]:
         scope = scope_of("director")
         plan = planned = planning.planned(scope, rows(*lines, **how), at)
         if take_in:
@@ -125,7 +125,7 @@ def test_taken_in_from_a_list_is_not_yet_spoken_with(
 ) -> None:
     """23:35  taken in, so that 何秀英 has it on her list; still to be called. 23:50  she has: handled"""
     line = ("1", "赵磊", "19900000003", "", "湖北武汉", "2月3日", "")
-    assert keys(night(line, take_in=[3])) == ["now.screening.check"]
+    assert keys(night(line, take_in=["3"])) == ["now.screening.check"]
     write("3-2-501", "赵磊", QuarantineCheck(temperature_c=36.4, status="normal"), -11.8)
     assert keys(night(line, at=late + timedelta(minutes=20))) == ["handled.observed"]
 
