@@ -1,26 +1,34 @@
-"""Tells from a pattern which letters must stand in a text for it to match, so that most are not tried at all."""
+"""Tells from a pattern which letters or pairs of them must stand in a text, so that most are not tried at all."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
 from importlib import import_module
+from itertools import pairwise
+from operator import add
 from typing import Any, NamedTuple
 
 _PARSER: Any = import_module("re._parser")  # the library's own reading of a pattern; it has no public name
 _COMMON = "的了是不有在人一来到大家请能没无上下个口出要可以发天日今"
 _OFTEN = {letter: 40 / rank for rank, letter in enumerate(_COMMON, start=1)}
 _MOST = 400
+_MOST_PAIRS = 60
+_PAIR = 0.1
+_NO_WIDTH = ("AT", "ASSERT", "ASSERT_NOT")
 _DIGIT = re.compile(r"\d")
 
 
 def letters_of(text: str) -> frozenset[str]:
-    """The letters of a text, in small and as they stand; one nought for whatever digits there are."""
-    return frozenset(text).union(text.lower(), "0" if _DIGIT.search(text) else "")
+    """The letters of a text and the pairs of them, in small and as they stand; one nought for whatever digits."""
+    small = text.lower()
+    pairs = map(add, text, text[1:])
+    found = frozenset(text).union(pairs, "0" if _DIGIT.search(text) else "")
+    return found if small == text else found.union(small, map(add, small, small[1:]))
 
 
 class Gated(NamedTuple):
-    """A pattern, and the letters of which one at least stands in whatever it matches (none: they cannot be told)."""
+    """A pattern, and the letters or pairs of which one at least stands in whatever it matches (none: unknown)."""
 
     form: re.Pattern[str]
     needs: frozenset[str]
@@ -36,7 +44,7 @@ def gated(form: re.Pattern[str]) -> Gated:
 
 
 def needed(form: re.Pattern[str]) -> frozenset[str]:
-    """Small letters of which at least one stands in whatever the pattern matches; empty if none can be told."""
+    """Small letters or pairs of which one at least stands in whatever the pattern matches; empty if none can be told."""
     return _of_sequence(_PARSER.parse(form.pattern, form.flags)) or frozenset()
 
 
@@ -48,7 +56,7 @@ def first_letters(words: str) -> frozenset[str] | None:
 def _firsts(items: Iterable[tuple[Any, Any]]) -> frozenset[str] | None:
     letters: frozenset[str] = frozenset()
     for op, value in items:
-        if str(op) in ("AT", "ASSERT", "ASSERT_NOT"):
+        if str(op) in _NO_WIDTH:
             continue
         found = _firsts_of_item(str(op), value)
         if found is None:
@@ -72,13 +80,34 @@ def _firsts_of_item(op: str, value: Any) -> frozenset[str] | None:
 
 
 def _of_sequence(items: Iterable[tuple[Any, Any]]) -> frozenset[str] | None:
-    """The best that any one item of a sequence asks for: few letters, and rare ones."""
-    found = [letters for op, value in items if (letters := _of_item(str(op), value))]
+    """The best that any one item of a sequence asks for, or two side by side: few letters, and rare ones."""
+    wide = [(str(op), value) for op, value in items if str(op) not in _NO_WIDTH]
+    found = [letters for op, value in wide if (letters := _of_item(op, value))]
+    found += [pairs for one, other in pairwise(wide) if (pairs := _side_by_side(one, other))]
     return min(found, key=_weight) if found else None
 
 
+def _side_by_side(one: tuple[str, Any], other: tuple[str, Any]) -> frozenset[str]:
+    """The pairs of which one stands where a single letter is followed by something that has a width."""
+    first = _of_item(*one) if one[0] in ("LITERAL", "IN") else None
+    second = _firsts_of_item(*other) if first and _has_width(*other) else None
+    if not first or not second or "0" in first or len(first) * len(second) > _MOST_PAIRS:
+        return frozenset()
+    return frozenset(a + b for a in first for b in second)
+
+
+def _has_width(op: str, value: Any) -> bool:
+    if op == "BRANCH":
+        return all(branch.getwidth()[0] for branch in value[1])
+    if op == "SUBPATTERN":
+        return bool(value[3].getwidth()[0])
+    if op.endswith("_REPEAT"):
+        return bool(value[0] and value[2].getwidth()[0])
+    return op in ("LITERAL", "IN")
+
+
 def _weight(letters: frozenset[str]) -> float:
-    return sum(_OFTEN.get(letter, 1) for letter in letters)
+    return sum(_OFTEN.get(letter, 1) if len(letter) == 1 else _PAIR for letter in letters)
 
 
 def _of_item(op: str, value: Any) -> frozenset[str] | None:

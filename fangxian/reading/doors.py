@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from fangxian.measures.needed import gated
 from fangxian.measures.phrasing import Token
+from fangxian.reading.names import SURNAMES
 from fangxian.reading.numerals import CHINESE, digits, number
 
 _CN = f"[{CHINESE}]"
@@ -25,6 +26,7 @@ _DOOR = re.compile(
     rf"""(?<![\dA-Za-z])(?<![\d][.:-])(?:
  (?P<b1>\d{{1,3}})-(?P<u1>\d{{1,2}})-(?P<r1>\d{{3,4}})(?!\d|-)
 |(?P<b2>\d{{1,3}})-(?P<r2>\d{{3,4}})(?!\d|-|人|次|元)
+|(?P<b9>[1-9]\d?)-(?P<u9>[1-9])(?=的?(?![周万包单余方毛成段时汤])[{SURNAMES}][一-龥])
 |(?P<b3>(?:(?<![这那每整哪同])一|{_N_MORE})|[A-Za-z]){_BLOCK}\x20?-?\x20?(?:(?P<u3>{_N})\x20?-?\x20?(?:单元|门洞|门(?!口|岗|卫|前))\x20?-?\x20?)?(?P<r3>{_ROOM}(?!人|元|户|次|只|年))?(?:号房|房间|室|号(?!楼)|房)?
    (?:(?P<f3>{_N})(?:楼|层))?
 |(?P<b4>[4-9]\d|\d{{3}})楼(?!上|下|梯)

@@ -37,7 +37,7 @@ def facts(heard: Sequence[Heard], phrases: Iterable[Phrase], role: str, message:
     yield from _alone([phrase for phrase in chances if phrase.alone], message)
     chances = [phrase for phrase in chances if not phrase.alone]
     taken: list[set[Token]] = [set() for _ in heard]
-    own = {phrase.kind for one in heard for phrase in chances if _in_own(phrase, one)} if len(heard) > 1 else set()
+    own = _Own(heard, chances)
     for rest in (False, True):
         for number, one in enumerate(heard):
             used = taken[number]
@@ -59,15 +59,30 @@ def facts(heard: Sequence[Heard], phrases: Iterable[Phrase], role: str, message:
                     used -= others
 
 
-def _in_own(phrase: Phrase, heard: Heard) -> bool:
-    return not phrase.rest and _spoken_of(phrase, heard, set(), heard.heading) is not None
+class _Own:
+    """The kinds of which some subject speaks itself; looked for only when a heading speaks of one."""
+
+    def __init__(self, heard: Sequence[Heard], phrases: Sequence[Phrase]) -> None:
+        self._heard = heard
+        self._phrases = phrases
+        self._told: dict[str, bool] = {}
+
+    def __contains__(self, kind: str) -> bool:
+        if kind not in self._told:
+            self._told[kind] = len(self._heard) > 1 and any(
+                _spoken_of(phrase, one, set(), one.heading) is not None
+                for phrase in self._phrases
+                if phrase.kind == kind and not phrase.rest
+                for one in self._heard
+            )
+        return self._told[kind]
 
 
-def _not_of_another(spoken: list[tuple[Phrase, int]], heard: Heard, own: set[str]) -> list[tuple[Phrase, int]]:
+def _not_of_another(spoken: list[tuple[Phrase, int]], heard: Heard, own: _Own) -> list[tuple[Phrase, int]]:
     """A heading tells of those who have nothing of their own; 解除啦! before two doors is of the one released."""
-    if not any(at >= heard.heading for _, at in spoken):
+    if not heard.heading or not any(at >= heard.heading for _, at in spoken):
         return spoken
-    return [(phrase, at) for phrase, at in spoken if at >= heard.heading or phrase.kind not in own or phrase.rest]
+    return [(phrase, at) for phrase, at in spoken if at >= heard.heading or phrase.rest or phrase.kind not in own]
 
 
 def _sole(phrase: Phrase, spoken: Iterable[tuple[Phrase, int]]) -> bool:
@@ -125,7 +140,10 @@ def _told(phrase: Phrase, heard: Heard, at: int, number: int, used: set[Token], 
 def _spoken_of(phrase: Phrase, heard: Heard, used: set[Token], start: int = 0) -> int | None:
     """Where the first words stand that speak of the kind and neither ask nor mean something else."""
     denied = None
-    for found in pattern(phrase.said).finditer(heard.words, start):
+    said = behind_gate(phrase.said)
+    if not said.may_match(heard.letters):
+        return None
+    for found in said.form.finditer(heard.words, start):
         clause = heard.clause_at(found.start())
         if clause.asks and not phrase.asks:
             continue

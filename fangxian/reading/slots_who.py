@@ -65,7 +65,7 @@ _COUNT = pattern(
     r"(?:一家|全家|共|等|一行|车上|带)?{n}(?:口(?!味)人?子?|个?人(?!次|份)|个(?:老人|孩子|小孩|大人|"
     r"学生)|位老人|名(?!字)|位(?!于|置))|(?:夫[妻妇]|父[子女]|母[子女]|姐妹|兄弟|姐弟|老|他们|"
     r"她们){n}(?:人|个|口)?|\b(?:family of|group of)\s{n}|{n}\s(?:people|persons|"
-    r"residents|passengers|students|children|kids|workers|men|women|visitors|guests|members|of them|adults)"
+    r"residents|passengers|students|children|kids|workers|men|women|visitors|guests|members|of them|adults)|{n} (?:still )?(?:under|in|on) (?:home |medical )?(?:quarantine|isolation|observation)"
 )
 _COUPLE = re.compile(r"\b(?:couple|husband and wife)\b(?! of)|我和我?(?:老婆|老公|爱人|妻子|丈夫|对象)", re.IGNORECASE)
 _OTHERS = re.compile("(?:新增|解除|劝返|转走|新来)$")

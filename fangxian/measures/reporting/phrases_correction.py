@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -12,6 +13,11 @@ _FEVER_C = 37.3
 
 def _corrects(fields: Fields, heard: Heard) -> Iterable[Fields]:
     """What is corrected, from what to what: 不是…是…, …改为…, a reading taken again."""
+    rooms = _rooms(heard)
+    if rooms:
+        fields.pop("room", None)
+        yield fields | {"target_field": "room"} | _old_and_new(rooms, heard, f"[{SIGNS['door']}{SIGNS['n']}]")
+        return
     counted = list(_recounted(heard))
     if counted:
         yield from (fields | one for one in counted)
@@ -25,7 +31,7 @@ def _corrects(fields: Fields, heard: Heard) -> Iterable[Fields]:
             if values:
                 fields.pop(name, None)
                 fields["target_field"] = name
-                fields |= _bare_number(values, heard, name) or _old_and_new(values, heard, sort)
+                fields |= _old_and_new(values, heard, SIGNS[sort])
                 yield fields
                 return
     yield fields
@@ -51,21 +57,31 @@ _FIGURES = (
 )
 
 
-def _bare_number(values: list[object], heard: Heard, name: str) -> Fields:
-    """The room is 1302, not 1203: the second number has no word of its own."""
-    bare = heard.search("(?:\\bnot|不是|而不是|写成|报成|原来是) ?{n}") if name == "room" and len(values) == 1 else None
-    return {"new": values[0], "old": str(heard.answer(bare))} if bare else {}
+def _rooms(heard: Heard) -> list[object]:
+    """402写错了,应该是502: two numbers that can be rooms, one of them perhaps behind its building."""
+    found: list[object] = []
+    for at, token in heard.at.items():
+        if token.sort == "door" and "room" in token.value:
+            found.append(token.value["room"])
+        elif token.sort == "n" and _ROOM.fullmatch(str(token.value)) and not _COUNTED.match(heard.words, at + 1):
+            found.append(str(token.value))
+    doors = [token for _, token in heard.signs("door") if "room" in token.value]
+    return found if len(found) == 2 and len(doors) < 2 and len(set(found)) == 2 else []
 
 
-def _old_and_new(values: list[object], heard: Heard, sort: str) -> Fields:
+_ROOM = re.compile(r"[1-3]?\d(?:0[1-9]|1[0-6])")
+_COUNTED = re.compile(r"\s?(?:人|次|元|块|户|个|台|辆|只|斤|份|people|yuan)")
+
+
+def _old_and_new(values: list[object], heard: Heard, sign: str) -> Fields:
     if len(values) == 1:
         return {"new": values[0]}
-    sign = SIGNS[sort]
+    bare = sign.strip("[]")
     first_is_wrong = not pattern(
-        rf"{sign}[^{sign}]{{0,30}}(?:不是|误|错|不准|原[来填报写登先是]|而不是|之前|刚才|[写报打说记登]成|\bnot\b|instead of)[^{sign}]{{0,16}}{sign}"
+        rf"{sign}[^{bare}]{{0,30}}(?:不是|误|错|不准|原[来填报写登先是]|而不是|之前|刚才|[写报打说记登]成|\bnot\b|instead of)[^{bare}]{{0,16}}{sign}"
     ).search(heard.words) or heard.has(
-        rf"(?:不是|误写|写成|报成|说成|原来|错报)[^{sign},]{{0,10}}{sign}[^{sign}]{{0,12}}(?:是|应|改|"
-        rf"为){sign}|{sign}[^{sign},]{{0,6}}(?:误差|不准|不算|错了|有误|误报)[^{sign}]{{0,14}}{sign}|把[^{sign}]{{0,10}}{sign}[^{sign}]{{0,10}}(?:改|换)"
+        rf"(?:不是|误写|写成|报成|说成|原来|错报)[^{bare},]{{0,10}}{sign}[^{bare}]{{0,12}}(?:是|应|改|"
+        rf"为){sign}|{sign}[^{bare},]{{0,6}}(?:误差|不准|不算|错了|有误|误报)[^{bare}]{{0,14}}{sign}|把[^{bare}]{{0,10}}{sign}[^{bare}]{{0,10}}(?:改|换)"
     )
     old, new = (values[0], values[1]) if first_is_wrong else (values[1], values[0])
     return {"new": new, "old": old}

@@ -61,7 +61,8 @@ CHECK = Phrase(
     f"密接|管控)对象|居家人员|(?:居家|集中|在管)(?:医学|健康)?(?:隔离|观察|监测)[^,。;]{{0,"
     f"6}}{{_n}}[人户]|{{_n}}[人户名]{_PLACE}|(?:居家|集中|在管)(?:医学|健康)?(?:隔离|观察|监测)[^,"
     f"。;\n]{{0,10}}(?:{_ABSENT}|{_OUT}|正常)|封条|门磁|"
-    rf"\bday {{_n}}|quarantine day|quarantined",
+    r"\bday {_n}|quarantine day|quarantined|{_n} (?:people |persons |residents |households )?(?:still )?(?:in|under|on) "
+    r"(?:home |medical )?(?:quarantine|isolation|observation)",
     unless="告知|已嘱|叮嘱|让他|让她|要求(?!.*第)|新冠|解除(?!{_n})|建议|安排居家|需(?:要)?居家|送去?集中|转(?:运|至)",
     takes=_SOMEBODY | {"am_pm", "well", "denied", "as_of"},
     says=(
@@ -81,6 +82,7 @@ END = Phrase(
     kind="quarantine_end",
     said=(
         r"解除|解封(?=[,。;!]|$|了)|隔离期?[^,。;]{0,4}(?:到期|满|结束)|{_days}(?:到了|满了|期满|已满)|(?:finish|complet)ed? (?:her|his|their|the)? ?(?:{_days}|quarantine)|不能放|(?:隔离|观察|居家|监测)?期?满{_days}|(?:隔离|观察|监测)?期满|到期|隔离结束|"
+        r"{_n} (?:people |persons |were |was |have been )*(?:released|discharged)|"
         r"结束(?:居家)?(?:隔离|观察)|(?:released?|discharged?|end(?:s|ed)?)[^,.]{0,20}(?:quarantine|"
         r"isolation)|(?:quarantine|isolation)[^,.]{0,12}(?:end|over|finish|lift)"
     ),
@@ -92,7 +94,7 @@ END = Phrase(
     takes=_SOMEBODY | {"well", "reading", "denied"},
     says=(
         Say("days_total", "满[了足]?{days}|{days}(?:[^,。;]{0,6})(?:期满|已满|到期|隔离期)"),
-        Say("count", "{n}户(?=[^,。]{0,4}(?:到期|期满|解除|满))|解除(?:居家|隔离|医学|观察)*{n}[人户名]?"),
+        Say("count", "{n} (?:people |persons |were |was |have been )*(?:released|discharged)|{n}户(?=[^,。]{0,4}(?:到期|期满|解除|满))|解除(?:居家|隔离|医学|观察)*{n}[人户名]?"),
         Say("planned", "(?:将|即将|预计|计划|拟)[^,。]{0,6}(?:解除|期满|到期|满)|will|to be released", value=True),
     ),
     finish=planned_if_ahead,
