@@ -40,6 +40,7 @@ SIGNS = {
     "spot": "\ue010",  # a named place: a gate, a street, a compound
     "link": "\ue011",  # an address on the net
     "days": "\ue012",  # a number of days
+    "role": "\ue014",  # somebody told by what they do, with a reading: 快递小哥36.7
 }
 SORTS = {sign: sort for sort, sign in SIGNS.items()}
 _SIGN = re.compile(f"[{''.join(SORTS)}]")

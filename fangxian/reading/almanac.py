@@ -89,6 +89,12 @@ class Moment:
                 day += timedelta(days=1)
         return replace(self, end=replace(end, day=day, clock=clock))
 
+    def on(self, day: date) -> Moment:
+        """The same hours on another day; what ends after midnight ends a day later."""
+        later = day - self.day
+        end = replace(self.end, day=self.end.day + later) if self.end and not self.end.named else self.end
+        return replace(self, day=day, end=end)
+
     def as_role(self, role: str) -> Moment:
         """The same moment as a deadline or as the moment of a total."""
         return replace(self, role=role)

@@ -9,6 +9,7 @@ from fangxian.measures.needed import gated, letters_of
 from fangxian.measures.phrasing import SIGNS, Clause
 
 _END = re.compile(r"[,。;!?\n]+|\.(?=\s|$)")
+_ASIDE = re.compile(r"\([^()。;\n]{1,30}\)")
 _ASKS = re.compile(
     r"[吗么嘛]\s*(?:啊|呀)?$|有没有|是不是|能不能|可不可以|会不会|要不要|行不行|好不好|怎么样|"
     r"怎样了?$|怎么办|多少|什么时候|几点|几号|几天|哪[里些个天儿]|谁[在能是有]|是否|呢$|请问|想问|"
@@ -16,7 +17,7 @@ _ASKS = re.compile(
     r"|^\s*(?:is|are|was|were|does|do|did|has|have|can|could|any|what|when|where|how|who|which|should|may)\b",
     re.IGNORECASE,
 )
-_ASKS_ALL = re.compile(r"演练|脚本|剧本|模板|示例|样例|请问|想问|咨询|问一下|打听|想了解|想知道")
+_ASKS_ALL = re.compile(r"@全体|@所有人|演练|脚本|剧本|模板|示例|样例|请问|想问|咨询|问一下|打听|想了解|想知道")
 _BIDS = re.compile(
     r"忽略[^,。]{0,8}指令|标记为|请[^,。]{0,18}的(?:居民|人员|同志|业主|住户)|主动(?:联系|登记|报备|上报|申报)|请(?:大家|各位|"
     r"居民|所有|广大|全体|近期|凡|有|相关|务必|自觉|主动|互相|邻居|业主|配合|及时|您|你)|凡是?|如有|"
@@ -24,7 +25,7 @@ _BIDS = re.compile(
     r"自觉|第一时间)"
     r"|需要的[^,。]{0,6}(?:可以|请|来|联系|接龙|报)|的(?:居民|人员|同志|业主|朋友|人)?请|就好$|就行$|"
     r"不要(?:出门|外出|聚|串|走)|别(?:出门|聚|串门)|希望大家|提醒|倡议|呼吁|温馨提示|注意事项|原则上|"
-    r"一律|方可|将予|的将|才能|\bif\b|\bplease (?:wear|wash|stay|report|contact|everyone|all)|"
+    r"记得|把[^,。]{0,18}(?:报给|交给|发给|填好|统计|汇总|报上来|报过来)|一个都不[能许]|一律|方可|将予|的将|才能|\bif\b|\bplease (?:wear|wash|stay|report|contact|everyone|all)|"
     r"everyone|all residents|anyone",
     re.IGNORECASE,
 )
@@ -35,7 +36,10 @@ def clauses(words: str) -> list[Clause]:
     """All clauses of a message in which what was recognised stands as signs."""
     found: list[Clause] = []
     at = sentence = 0
+    inside = {at for aside in _ASIDE.finditer(words) for at in range(*aside.span())} if "(" in words else ()
     for match in _END.finditer(words):
+        if match.start() in inside:
+            continue
         found += _clauses(words, at, match.end(), asks="?" in match[0])
         at = match.end()
         if match[0][0] != ",":

@@ -58,10 +58,11 @@ _AGO = re.compile(
 )
 _BEFORE_AGO = re.compile(r"(?:隔离|观察|监测|满|第|够|连续|共|总共|近|过去|最近)[了有已]?$")
 _SINCE = re.compile(r"(?:回来?|到家|返回|抵达|发烧|咳嗽|来|回家|在家|住)[了已有都快整足]*$")
-_JUST = re.compile(r"刚刚|刚才(?!那|看到|的|发|报|说|额温)|刚(?![刚才好强性果开始毅])(?=[一-龥\ue000-\ue020])")
+_JUST = re.compile(r"刚刚|刚才(?!那|看到|的|发|报|说|额温)|刚(?![刚才好强性果开始毅打接收问])(?=[一-龥\ue000-\ue020])")
 _AGO_GATE, _JUST_GATE = gated(_AGO), gated(_JUST)
 _MOST = 160
 _AFTER_JUST = re.compile(r"(?<=[陈李王张刘志小建国])刚")
+_SENTENCE = re.compile("[。;!?\n]")
 _DEADLINE = re.compile(r"(?:之前|以前|前(?!往|后|来|台|门|面|去|天))")
 _BY = re.compile(r"\b(?:by|before|until) $")
 _AS_OF = re.compile(r"(?:截至|截止到?|截至到|as of)\s?目?前?$", re.IGNORECASE)
@@ -80,10 +81,22 @@ def moments(text: str, letters: frozenset[str], sent_at: datetime) -> Iterator[T
 
 def _chinese(text: str, sent_at: datetime) -> Iterator[Token]:
     for match in _MOMENT.finditer(text):
-        if match.end() > match.start() and _speaks_of_time(text, match):
+        if match.end() > match.start() and _speaks_of_time(text, match) and not _is_habit(text, match):
             moment = resolve(_said(match), sent_at)
             if moment:
                 yield Token("when", match.start(), match.end(), moment)
+
+
+_EVERY = re.compile("(?:每|天天|每天|每日|日日|经常|平时|一到|到了|老是)的?$")
+_ALWAYS = re.compile("(?:都|也)?(?:老|总|经常|天天|时常|时不时|常常)")
+
+
+def _is_habit(text: str, match: re.Match[str]) -> bool:
+    """每天早上, 晚上老有人翻墙: no one day is meant."""
+    group = match.groupdict()
+    if any(group[name] for name in ("rel", "wd", "d", "d2", "dd", "dm", "ld", "ld2", "eve", "feast", "h", "h2")):
+        return False
+    return bool(_EVERY.search(text, max(match.start() - 4, 0), match.start()) or _ALWAYS.match(text, match.end()))
 
 
 def _speaks_of_time(text: str, match: re.Match[str]) -> bool:
@@ -161,6 +174,7 @@ def _apart(found: list[Token]) -> list[Token]:
 def _joined(text: str, found: list[Token]) -> Iterator[Token]:
     """Two moments with 到 between them are one span; then what stands around it says its part."""
     at = 0
+    day: Token | None = None
     while at < len(found):
         token = found[at]
         following = found[at + 1] if at + 1 < len(found) else None
@@ -172,6 +186,10 @@ def _joined(text: str, found: list[Token]) -> Iterator[Token]:
             token = Token("when", token.start, following.end, span)
             at += 1
         at += 1
+        if day and not token.value.named and token.value.clock and not _SENTENCE.search(text, day.end, token.start):
+            token = token._replace(value=token.value.on(day.value.day))
+        if token.value.named and not token.value.just:
+            day = token
         yield _with_role(text, token)
 
 

@@ -27,8 +27,8 @@ _CALLED = re.compile(
     rf"(?:(?<!保)(?<!治){_FAMILY}(?:{_TITLES})(?![厅局校室]))|"
     rf"(?<![{SURNAMES}])(?:[老小阿]|大(?=[{SURNAMES}](?:[、,和跟:\s。]|$)))(?P<one>[{SURNAMES}{_SELDOM}])子?(?=(?P<after>.|$))(?!人|师|区|时|心|板|路|门|"
     rf"麦|米|白|包|高|龙虾|康|库|费)"
-    rf"|(?<![{SURNAMES}一-龥])(?:阿[一-龥]|小[芳红明丽英兰燕军强伟]|[一-龥]{{1,2}}(?<!老)(?<!保)老[大二三幺])(?=[\s,:、;。\ue000-\ue020])"
-    rf"|姓(?P<family>{_FAMILY})(?=的|,|$)|(?P<masked>{_FAMILY}[某\*xX×]{{1,2}}(?:[一-龥](?=[,。;、\ue000-\ue020]))?)"
+    rf"|(?:(?<![{SURNAMES}一-龥])|(?<=[的是叫]))(?:阿[一-龥]|小[芳红明丽英兰燕军强伟]|[一-龥]{{1,2}}(?<!老)(?<!保)老[大二三幺])(?=[\s,:、;。\ue000-\ue020]|$)"
+    rf"|(?<=我是|我叫|名叫)(?P<far>[一-龥]{{2,3}}·[一-龥]{{2,5}}|(?:阿|艾|买买|吐尔|古丽|迪|玛|努|卓|扎|次|达|仁|才|格|尼|丹|洛)[一-龥]{{1,4}})(?=[,。!\s]|$)|姓(?P<family>{_FAMILY})(?=的|,|$)|(?P<masked>{_FAMILY}[某\*xX×]{{1,2}}(?:[一-龥](?=[,。;、\ue000-\ue020]))?)"
 )
 _GIVEN_NOT = (
     "的了是在不有我你他她它们个这那家回来去到从说要把被给对没就也都还很吃住买送人只和与及或等吗呢吧啊嘛请问想能会可已又再最更太将让叫使做打开关进出里外前后"
@@ -63,7 +63,7 @@ _BEFORE = re.compile(
 )
 _AFTER = re.compile(
     r"(?:$|[,。;:!?、\s\[\]()\"\ue000-\ue020+&/\d]|一家|全家|夫[妇妻]|两口|父子|母[女子]|"
-    r"[等昨今明前从在说家的电体回申报已和与跟及满没需要想是有到被不未早晚居隔女男岁因自于反情再也都还又向乘坐去返离捐送领收开喊请身"
+    r"[等系属昨今明前从在说家的电体回申报已和与跟及满没需要想是有到被不未早晚居隔女男岁因自于反情再也都还又向乘坐去返离捐送领收开喊请身"
     r"抵入住来正同刚准完打打确核抗出走擅私外同拒血突最独怀腿昏晕摔交心天下上可能表血吃量测烧咳发高低觉为感给把手联病担值负接替转称提本儿媳儿女妻丈老刚将主交愿做任进随某此曾现两房]|"
     r"号|于|带)"
 )
@@ -81,7 +81,7 @@ _ENGLISH = re.compile(
     rf"\bthe (?P<family>[A-Z][a-z]+) family|(?<=[\s,:])(?P<given>(?!Temp|Room|Flat|Unit|Building|Block|Day|"
     rf"Morning|Evening|Afternoon|Today|Normal|Now|She|He|It|His|Her|My|At|Is|Was|Then|And|Only)[A-Z][a-z]+)"
     rf"(?= {SIGNS['t']})|(?<=[-~] )(?P<signed>[A-Z][a-z]+(?: [A-Z][a-z]+)?)(?=\s*$)|"
-    rf"(?<=[.!?] )(?P<signed2>[A-Z][a-z]+)(?=, {SIGNS['door']})|"
+    rf"(?:this is|I'm|I am|[Mm]y name is|[Nn]ame:) (?P<self>(?!From|In|At|The|Not)[A-Z][a-z]+(?: [A-Z][a-z]+)?)\b(?!.*\b[Mm]y (?:wife|husband|son|mother|father|daughter|mom|mum|dad|parents|baby))|(?<=[.!?] )(?P<signed2>[A-Z][a-z]+)(?=, {SIGNS['door']})|"
     r"\b(?:(?:Mr|Mrs|Ms|Miss|Dr|Grandma|Grandpa|Granny|Auntie|Aunt|Uncle|Old|Madam)\.?\s[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)"
     r"|\b(?:Wang|Li|Zhang|Liu|Chen|Yang|Huang|Zhao|Wu|Zhou|Xu|Sun|Ma|Zhu|Hu|Guo|He|Gao|Lin|Luo|Zheng|"
     r"Liang|Xie|Song|Tang|Xu|Han|Feng|Deng|Cao|Peng|Zeng|Xiao|Tian|Dong|Pan|Yuan|Cai|Jiang|Yu|Du|Ye|"
@@ -90,6 +90,19 @@ _ENGLISH = re.compile(
 
 
 _NOT_BEFORE_YU = tuple("对由关终至等属位处")
+
+
+_ROLE_READ = re.compile(
+    r"(?:(?:快递|外卖|跑腿|送[菜水餐货煤奶]|货车|出租车?|网约车|物业|装修|维修|保洁|小区)的?)?"
+    r"(?:小哥|骑手|快递员|外卖员|司机|师傅|保洁员?|保安|门卫|店员|工人|访客|老板|厨师|收银员?|服务员)(?:的|额温|体温|测了|量了|是|:|\s)*"
+    rf"(?={SIGNS['t']})|(?:快递|外卖|送[菜水餐货煤奶])的(?={SIGNS['t']})"
+)
+
+
+def roles(masked: str) -> Iterator[Token]:
+    """Those of whom only their work is told, each with a reading."""
+    for match in _ROLE_READ.finditer(masked):
+        yield Token("role", match.start(), match.end(), match[0])
 
 
 def people(masked: str) -> Iterator[Token]:

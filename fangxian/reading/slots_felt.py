@@ -100,6 +100,12 @@ def am_pm(heard: Heard, at: int, used: set[Token]) -> Slots:
     """Readings of the morning and of the evening; else as any others."""
     told: dict[str, list[float]] = {}
     first: dict[str, int] = {}
+    for found in _BOTH.finditer(heard.words):
+        place, token = found.end() - 1, heard.at[found.end() - 1]
+        if token not in used:
+            used.add(token)
+            for field in ("temperature_am", "temperature_pm"):
+                told[field], first[field] = [token.value.value], place
     for place, token in heard.signs("t"):
         field = _HALF_OF_DAY.get(_part_before(heard, place) or "")
         if field and token not in used:
@@ -110,6 +116,7 @@ def am_pm(heard: Heard, at: int, used: set[Token]) -> Slots:
     return slots or reading(heard, at, used)
 
 
+_BOTH = re.compile(rf"(?:早晚|早上和?晚上|早和晚|早、晚)(?:体温)?(?:都|均|两次|各|测|量|的|是|为|:|\s)*{SIGNS['t']}(?![/、, 和]*{SIGNS['t']})")
 _HALF_OF_DAY = {"morning": "temperature_am", "afternoon": "temperature_pm", "evening": "temperature_pm"}
 _MEASURED_AT = re.compile(rf"({SIGNS['when']})(?:体温|测|量|的|:|\s|是)*(?:{SIGNS['t']}(?:和|跟|及|、|,|/|\s)*)*$")
 _HALF = re.compile(r" ?([ap])\.?m\b", re.IGNORECASE)

@@ -31,7 +31,7 @@ _GENERAL = frozenset(
 )
 
 
-_LEFT = re.compile("(?:还有|还剩|剩下?|只有)$")
+_LEFT = re.compile("(?:还有|[还只就]剩下?|剩下?|[只就]有)$")
 
 
 def items(heard: Heard, _at: int, used: set[Token]) -> Slots:
@@ -45,7 +45,7 @@ def items(heard: Heard, _at: int, used: set[Token]) -> Slots:
         thing: Goods = token.value
         if heard.clause_at(at).asks and found and thing.qty is None:
             continue
-        if _LEFT.search(heard.words[max(at - 6, 0) : at].rstrip(_COUNTED)):
+        if not found and _LEFT.search(heard.words[max(at - 6, 0) : at].rstrip(_COUNTED)):
             thing = thing._replace(qty=None, unit=None)
         if thing.name not in found or found[thing.name][0].qty is None:
             found[thing.name] = (thing, at)
@@ -68,7 +68,7 @@ def _give_number(heard: Heard, found: dict[str, tuple[Goods, int]]) -> None:
         found[name] = (thing._replace(qty=amount, unit=amounts[0]["unit"]), at)
 
 
-_AMOUNT = re.compile(rf"{SIGNS['n']}(?P<unit>份|盒|包|袋|箱|斤|瓶|个|只)(?!人)")
+_AMOUNT = re.compile(rf"{SIGNS['n']}(?P<unit>份|盒|包|袋|箱|斤|瓶|个|只|片|板|支|罐|桶|提|颗|条|粒|双|张|套)(?!人)")
 
 
 def _is_general(thing: Goods, others: list[Goods]) -> bool:

@@ -8,7 +8,7 @@ from fangxian.measures.phrasing import Fields, Heard, Token
 from fangxian.reading.slot import Slot, Slots
 
 _TARGET = re.compile(r"(?:回到|回了?|返回?|去了?|到了?|赴|前往|飞往?|抵达|往|\bto|\bfor)\s*$", re.IGNORECASE)
-_VIA = re.compile(r"(?:途经|途径|经过?|路过|中转|转机|转车|\bvia|through)\s*$", re.IGNORECASE)
+_VIA = re.compile(r"(?:途经|途径|经过?|路过|绕道?|中转|转机|转车|\bvia|through)\s*$", re.IGNORECASE)
 _CHANGES = re.compile(r"\s*(?:中?转|换乘|停留|下的?高速)")
 _SOURCE = re.compile(r"(?:从|自|来自|由|\bfrom|离开)\s*$", re.IGNORECASE)
 _NATIVE = re.compile(r"\s*(?:籍|牌|人[,。(])")
@@ -17,6 +17,8 @@ _NATIVE = re.compile(r"\s*(?:籍|牌|人[,。(])")
 def door(heard: Heard, _at: int, _used: set[Token]) -> Slots:
     """Building, unit, room and floor: the subject's own before those of the heading."""
     found = [*heard.signs("door", heard.heading), *heard.signs("door", 0, heard.heading)]
+    if any("room" in token.value for _, token in found):
+        found = [pair for pair in found if "buildings" not in pair[1].value]
     told: Fields = {}
     for at, token in found:
         if all(token.value.get(name, value) == value for name, (value, _) in told.items()) or not any(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from fangxian.measures.phrasing import Heard, Token, pattern
+from fangxian.measures.phrasing import SIGNS, Heard, Token, pattern
 from fangxian.reading.slot import Slot, Slots
 
 _ROLE = re.compile(
@@ -27,7 +27,8 @@ def place(heard: Heard, _at: int, _used: set[Token]) -> Slots:
 def person(heard: Heard, _at: int, _used: set[Token]) -> Slots:
     """The first person who is not named for an office (网格员小李)."""
     for at, token in [*heard.signs("person", heard.heading), *heard.signs("person", 0, heard.heading)]:
-        if not _ROLE.search(heard.words[max(at - 6, 0) : at]) and not _KIN.match(heard.words, at + 1):
+        measured = heard.words[at + 1 : at + 2] == SIGNS["t"]
+        if (measured or not _ROLE.search(heard.words[max(at - 6, 0) : at])) and not _KIN.match(heard.words, at + 1):
             return [Slot("person", token.value, at)]
     return []
 
@@ -47,8 +48,8 @@ def first(sort: str, field: str) -> Callable[[Heard, int, set[Token]], Slots]:
 
 
 _FEMALE, _MALE = (
-    pattern(r"个女的|[,,(]女[,,)士]|,女性?|女性|女,|\bfemale|\bwoman"),
-    pattern(r"个男的|[,,(]男[,,)]|,男性?|男性|男,|\bmale\b|\bman\b"),
+    pattern(r"个女的|[,。]女的|[,,(]女[,,)士]|,女性?(?!男)|女性|女,|\bfemale|\bwoman"),
+    pattern(r"个男的|[,,(]男[,,)]|,男性?(?!女)|男性|男,|\bmale\b|\bman\b"),
 )
 
 
@@ -62,7 +63,7 @@ def sex(heard: Heard, _at: int, _used: set[Token]) -> Slots:
 
 
 _COUNT = pattern(
-    r"(?:一家|全家|共|等|一行|车上|带)?{n}(?:口(?!味)人?子?|个?人(?!次|份)|个(?:老人|孩子|小孩|大人|"
+    r"(?:[差招缺]|需要|急需|要){n}[个名位](?!{_goods})|(?:一家|全家|共|等|一行|车上|带)?{n}(?:口(?!味)人?子?|个?人(?!次|份)|个(?:老人|孩子|小孩|大人|"
     r"学生)|位老人|名(?!字)|位(?!于|置))|(?:夫[妻妇]|父[子女]|母[子女]|姐妹|兄弟|姐弟|老|他们|"
     r"她们){n}(?:人|个|口)?|\b(?:family of|group of)\s{n}|{n}\s(?:people|persons|"
     r"residents|passengers|students|children|kids|workers|men|women|visitors|guests|members|of them|adults)|{n} (?:still )?(?:under|in|on) (?:home |medical )?(?:quarantine|isolation|observation)"

@@ -15,7 +15,7 @@ _FINE = re.compile(r"[,;。!\n]+|(?<=[a-zA-Z\ue000-\ue020])\.(?=\s|$)")
 _BREAK = ",;。!?\n、:" + SIGNS["door"] + SIGNS["grid"]
 _ALL = re.compile("[都均]|全部|以上|分别|各[送一]")
 _OF_ALL = re.compile(
-    rf"(?<=[,;。\s])(?:以上)?(?:[{SIGNS['n']}]个?[人户口]|体温|大家|他们|所有人)?(?:[都均]|全部|全都)"
+    rf"(?<=[,;。\s])(?:以上)?(?:[{SIGNS['n']}]个?[人户口](?:体温)?|体温|大家|他们|所有人)?(?:[都均]|全部|全都)"
     rf"|[{SIGNS['n']}]个?人(?:[都均]|全部|全都)"
 )
 _SEVERAL = re.compile(rf"{SIGNS['n']}(?:口|个|人)|夫[妻妇]|两口子|一家|父子|母[子女]|娘俩|爷俩")
@@ -24,6 +24,7 @@ _KIN = re.compile(
     "(?:他|她|我|其)?(?:对象|老婆|老公|爱人|妻子|丈夫|儿子|女儿|妈妈?|爸爸?|母亲|父亲|媳妇|弟弟|妹妹|哥哥|姐姐)"
 )
 _MONEY = re.compile(rf"{SIGNS['n']}[元块]|捐[了款]*{SIGNS['n']}")
+_JUDGED = re.compile("密接|密切接触|解除|期满|阳性|次密")
 _TELLS = {SIGNS[sort] for sort in ("t", "symptom", "region", "goods", "trip", "age")}
 _TITLE = re.compile(rf"[^,。;]{{0,20}}:|\s*{SIGNS['when']}(?=[\s{SIGNS['t']}])")
 Span = tuple[int, int]
@@ -72,7 +73,7 @@ def _split(told: Told, part: Part, sort: str) -> list[Part]:
 
 def _split_people(told: Told, part: Part) -> list[Part]:
     start, end = part.own[-1]
-    anchors = _anchors(told, start, end, "person")
+    anchors = sorted(_anchors(told, start, end, "person") + _anchors(told, start, end, "role"))
     if len(anchors) < 2:
         return [part]
     for mark in (_PART, _FINE):
@@ -193,7 +194,9 @@ def _begin(words: str, start: int, at: int) -> int:
 
 
 def _tells(words: str, own: tuple[Span, ...]) -> bool:
-    return any(sign in words[a:b] for a, b in own for sign in _TELLS) or any(_MONEY.search(words, a, b) for a, b in own)
+    return any(sign in words[a:b] for a, b in own for sign in _TELLS) or any(
+        form.search(words, a, b) for a, b in own for form in (_MONEY, _JUDGED)
+    )
 
 
 def _heard(told: Told, part: Part) -> Heard:

@@ -16,11 +16,11 @@ from fangxian.reading.doors import doors
 from fangxian.reading.lexicon import ailments, goods
 from fangxian.reading.marks import marks
 from fangxian.reading.moments import moments
-from fangxian.reading.names import people
+from fangxian.reading.names import people, roles
 from fangxian.reading.regions import regions
 
 _SPOT = re.compile(
-    r"[^\W\d的我你他们在到从请为已不是和与于有个去来通知把被了给让对传,]{2,6}?(?:小区|花园|学校|宾馆|"
+    r"[^\W\d建议的我你他们在到从请为已不是和与于有个去来通知把被了给让对传,]{2,6}?(?:小区|花园|学校|宾馆|"
     r"酒店|菜市场|市场|路口|路)(?![过上费])|(?:[东南西北正侧后]|[东西][南北])大?门(?:岗亭|岗)?|\d{1,"
     r"2}号(?:卡口|门岗?|岗亭?|点位|哨)|(?:[一-龥]{0,4}?)卡口"
     r"|\b(?:east|west|south|north|main|back)\sgate\b|\bgate\s\d\b",
@@ -73,7 +73,10 @@ def tokens(text: str, sent_at: datetime) -> Told:
     claims.take(regions(text))
     claims.take(ailments(text, letters))
     claims.take(goods(text, letters))
-    claims.take(people(struck_out(text, claims.tokens)))
+    struck = struck_out(text, claims.tokens)
+    claims.take(people(struck))
+    if SIGNS["t"] in struck:
+        claims.take(roles(struck))
     claims.take(amounts.numbers(text))
     told = _told(text, claims.tokens)
     known = len(claims.tokens)

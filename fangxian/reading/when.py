@@ -32,8 +32,10 @@ def when(heard: Heard, at: int, own: int, *, report: bool, sole: bool) -> Slots:
         or _of_clause(heard, heard.clause_at(own), own)
         or _standing_alone(heard, clause)
     )
+    if not found and sole and heard.heading:
+        found = _only_one_of_its_own(heard)
     if not found and report:
-        found = _opening(heard) or _titled(heard)
+        found = (_before_it(heard, clause) if others else None) or _opening(heard) or _titled(heard)
     if not found and sole:
         asked = heard.clause_at
         found = next(
@@ -45,6 +47,20 @@ def when(heard: Heard, at: int, own: int, *, report: bool, sole: bool) -> Slots:
             None,
         )
     return _slots(*found) if found else []
+
+
+def _only_one_of_its_own(heard: Heard) -> tuple[int, Token] | None:
+    """1栋301胡建设(温州,1月24日到): what is said of this one alone comes before what opens the list."""
+    found = [pair for pair in _usable(heard, heard.heading, len(heard.words)) if not pair[1].value.just]
+    return found[0] if len(found) == 1 else None
+
+
+def _before_it(heard: Heard, clause: Clause) -> tuple[int, Token] | None:
+    """A day governs what follows it in the same sentence: 今天血压上到190,头晕得站不住."""
+    start = max(heard.words.rfind(mark, heard.heading, clause.start) for mark in "。;!?\n") + 1
+    found = _usable(heard, max(start, heard.heading), clause.start)
+    named = [pair for pair in found if pair[1].value.named and not pair[1].value.just]
+    return named[-1] if named else None
 
 
 def _usable(heard: Heard, start: int, end: int, *, others: bool = True) -> list[tuple[int, Token]]:

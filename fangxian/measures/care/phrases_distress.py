@@ -49,7 +49,7 @@ ALARM = Phrase(
         "不如(?:早)?(?:走了?|死)(?:算|了|,|。)|活够|120(?:已|来|在)|叫了?120|打了?120|不想活|活着没意思|跳楼|自杀|轻生|割腕|想不开|失联|unconscious|collapsed|ambulance|"
         "not breathing|can'?t breathe|in labou?r|suicid|kill (?:him|her|my)self"
     ),
-    unless="好转|没事了|演练|脚本|防止|预防|以前|去年",
+    unless="听到|听见|天天|好转|没事了|演练|脚本|防止|预防|以前|去年",
     alarm=True,
     urgent=lambda _fields, _heard: True,
 )

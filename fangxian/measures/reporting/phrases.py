@@ -21,6 +21,8 @@ def _contact(fields: Fields, heard: Heard) -> Iterable[Fields]:
         fields["contact_level"] = "close"
     else:
         fields["contact_level"] = "suspected"
+    if fields.get("negated"):
+        del fields["contact_level"]
     yield fields
 
 
@@ -42,7 +44,7 @@ CONTACT = Phrase(
     unless="密接[户家]|没有?接触|无接触|接触史?(?:否认|:无|无)",
     elsewhere="良田要出大事",
     denied=(
-        "不是(?:密接|密切|次密)|排除(?:了)?[^,。;]{0,10}(?:密接|密切|次密)|非密接|不属于密|不算密接|not a close contact"
+        "(?:密接|密切接触者?|次密)[^,。;]{0,4}(?:排除|不是)|不是(?:密接|密切|次密)|排除(?:了)?[^,。;]{0,10}(?:密接|密切|次密)|非密接|不属于密|不算密接|not a close contact"
     ),
     takes=_SOMEBODY | {"transport", "due"},
     says=(

@@ -13,7 +13,7 @@ _FEVER_C = 37.3
 
 def _corrects(fields: Fields, heard: Heard) -> Iterable[Fields]:
     """What is corrected, from what to what: 不是…是…, …改为…, a reading taken again."""
-    rooms = _rooms(heard)
+    rooms = _rooms(heard) if not pattern(_OF_FIGURES).search(heard.words) else []
     if rooms:
         fields.pop("room", None)
         yield fields | {"target_field": "room"} | _old_and_new(rooms, heard, f"[{SIGNS['door']}{SIGNS['n']}]")
@@ -69,6 +69,7 @@ def _rooms(heard: Heard) -> list[object]:
     return found if len(found) == 2 and len(doors) < 2 and len(set(found)) == 2 else []
 
 
+_OF_FIGURES = "进|出|人|测温|捐|元|返岗"
 _ROOM = re.compile(r"[1-3]?\d(?:0[1-9]|1[0-6])")
 _COUNTED = re.compile(r"\s?(?:人|次|元|块|户|个|台|辆|只|斤|份|people|yuan)")
 
@@ -121,11 +122,11 @@ CORRECTION = Phrase(
     said=(
         r"不是{_t}[^。;]{0,8}是{_t}|不是{_region}[^。;]{0,6}是{_region}|不是{_door}[^。;]{0,8}是{_door}|不是{_plate}[^。;]{0,8}是{_plate}|"
         r"不是{_phone}[^。;]{0,8}是{_phone}|不是{_trip}[^。;]{0,8}是{_trip}|是{_person}[^。;]{0,2}不是{_person}|不是{_person}[^。;]{0,3}是{_person}|是{_t}[^。;]{0,3}不是{_t}|是{_door}[^。;]{0,3}不是{_door}|"
-        r"是{_region}[^。;]{0,3}不是{_region}|[听看记写搞弄]岔|[听看记]错|[听看]混|搞混|打成|写成|报成|说成|登成|[多少漏]打|{_n}人?改成?{_n}|"
+        r"是{_region}[^。;]{0,3}不是{_region}|[听看记写搞弄]岔|[听看记]错|[听看]混|搞混|打成|写成|报成|说成|登成|(?:[多少错]|漏了?)[打写记填登]|{_n}人?改成?{_n}|"
         r"{_t}[^。;]{0,6}不算|{_t}[^。;]{0,6}误差|虚惊|原[填报写登]|"
         r"(?:it'?s|was|is|to) {_t},? not {_t}|not {_t},? (?:it'?s|but) {_t}|not {_n}|not {_door}|(?:ignore|disregard) (?:my|the) (?:last|previous)|scratch that|"
         r"(?:刚才|上一?条|前面|之前|刚刚|上面|那条|早上|上午|昨天)[^。;\n]{0,12}(?:错|误|不准|不对)|(?:报|"
-        r"写|发|打|说|登记|填|记|弄|搞|输)错|更正|勘误|纠正|应[为该]是?[^,。]{0,6}(?:{_t}|{_n}|{_door}|"
+        r"写|发|打|说|登记|填|记|弄|搞|输)错|更正|勘误|纠正|应(?:为|该|是)是?[^,。]{0,6}(?:{_t}|{_n}|{_door}|"
         r"{_when}|{_person}|{_phone}|{_plate}|{_region})|不准[,。]?|改[成为]|误报|作废|correction|mistake|"
         r"should (?:be|read)|\bwrong\b|\btypo\b|\bi meant\b"
     ),

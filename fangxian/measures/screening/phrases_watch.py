@@ -91,7 +91,7 @@ END = Phrase(
         "不能放|(?:不同意|没有?|未|不能|不得|不予|暂不|暂缓|无法|不可以)[^,。;]{0,4}解除|(?:解除|申请)[^,。]{0,"
         "4}(?:没批|被拒|不行)|not (?:yet )?(?:be )?released"
     ),
-    takes=_SOMEBODY | {"well", "reading", "denied"},
+    takes=_SOMEBODY | {"well", "reading", "denied", "as_of"},
     says=(
         Say("days_total", "满[了足]?{days}|{days}(?:[^,。;]{0,6})(?:期满|已满|到期|隔离期)"),
         Say("count", "{n} (?:people |persons |were |was |have been )*(?:released|discharged)|{n}户(?=[^,。]{0,4}(?:到期|期满|解除|满))|解除(?:居家|隔离|医学|观察)*{n}[人户名]?"),
