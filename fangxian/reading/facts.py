@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from fangxian.measures.needed import letters_of
-from fangxian.measures.phrasing import SORTS, Fields, Heard, Phrase, Token, behind_gate, pattern
+from fangxian.measures.phrasing import SIGNS, SORTS, Fields, Heard, Phrase, Token, behind_gate, pattern
 from fangxian.reading.slot import Slot, Slots
 from fangxian.reading.slots import SLOTS, Giver
 from fangxian.reading.totals import sentences, within
@@ -154,8 +155,14 @@ def _spoken_of(phrase: Phrase, heard: Heard, used: set[Token], start: int = 0) -
         if phrase.denied and heard.search(phrase.denied, clause.start, clause.end):
             denied = found.start() if denied is None else denied
             continue
-        return found.start()
+        return _at_moment(found) if SIGNS["when"] in said.form.pattern else found.start()
     return denied
+
+
+def _at_moment(found: re.Match[str]) -> int:
+    """Where the words begin, or at the moment that stands among them: 蔬菜后天上午送到."""
+    moment = found[0].rfind(SIGNS["when"])
+    return found.start() + max(moment, 0)
 
 
 def _is_left(heard: Heard, start: int, end: int, used: set[Token]) -> bool:

@@ -13,7 +13,7 @@ from fangxian.measures.phrasing import Token
 
 _HERE = Path(__file__).parent
 _DENIED = re.compile(
-    r"(?:(?:没|冇)(?:有|得)?(?:出现|发现|发生|什么|啥子?|么子|任何|新增|人|再|怎么|点)?|莫得|无|未(?:见|出现|发现|再)?|不(?!停|断|住|止|"
+    r"(?:(?:没|冇)(?:有|得)?(?:[一半]个)?(?:出现|发现|发生|什么|啥子?|么子|任何|新增|人|再|怎么|点)?|莫得|无|未(?:见|出现|发现|再)?|不(?!停|断|住|止|"
     r"是)(?:再|怎么)?|否认(?:有)?|排除|\bno|\bnot|without|\bdenie[sd]|n't have(?: an?y?)?|\bnever|"
     r"neither)"
     r"(?:明显|任何|新增|新的|其他|什么|有|过|人员?|个人|new|any|a|having|\s)*$",
@@ -94,7 +94,7 @@ def _alternatives(entries: list[tuple[str, list[str]]], wanted: Container[str]) 
 
 
 def _bounded(word: str) -> str:
-    return rf"\b(?:{word})\b" if word.strip("(?:")[:1].isascii() and word.strip("(?:")[:1].isalpha() else word
+    return rf"(?<![A-Za-z])(?:{word})(?![A-Za-z])" if word.strip("(?:")[:1].isascii() and word.strip("(?:")[:1].isalpha() else word
 
 
 def ailments(text: str, letters: frozenset[str]) -> Iterator[Token]:

@@ -9,7 +9,7 @@ from fangxian.reading.slot import Slot, Slots
 
 _TARGET = re.compile(r"(?:回到|回了?|返回?|去了?|到了?|赴|前往|飞往?|抵达|往|\bto|\bfor)\s*$", re.IGNORECASE)
 _VIA = re.compile(r"(?:途经|途径|经过?|路过|绕道?|中转|转机|转车|\bvia|through)\s*$", re.IGNORECASE)
-_CHANGES = re.compile(r"\s*(?:中?转|换乘|停留|下的?高速)")
+_CHANGES = re.compile(r"\s*(?:中?转|换的?[乘车]|住了|停了|待了|过了?夜|停留|下的?高速)")
 _SOURCE = re.compile(r"(?:从|自|来自|由|\bfrom|离开)\s*$", re.IGNORECASE)
 _NATIVE = re.compile(r"\s*(?:籍|牌|人[,。(])")
 

@@ -26,11 +26,32 @@ def place(heard: Heard, _at: int, _used: set[Token]) -> Slots:
 
 def person(heard: Heard, _at: int, _used: set[Token]) -> Slots:
     """The first person who is not named for an office (网格员小李)."""
-    for at, token in [*heard.signs("person", heard.heading), *heard.signs("person", 0, heard.heading)]:
+    if _of_kin(heard, _at):
+        return []
+    named = [*heard.signs("person", heard.heading), *heard.signs("person", 0, heard.heading)]
+    named.sort(key=lambda pair: not _MYSELF.search(heard.words[max(pair[0] - 14, 0) : pair[0]]))
+    for at, token in named:
+        if _GREETED.match(heard.words, at + 1):
+            continue
         measured = heard.words[at + 1 : at + 2] == SIGNS["t"]
         if (measured or not _ROLE.search(heard.words[max(at - 6, 0) : at])) and not _KIN.match(heard.words, at + 1):
             return [Slot("person", token.value, at)]
     return []
+
+
+def _of_kin(heard: Heard, at: int) -> bool:
+    """吴某…,其妻1月27日起发热: who is ill is somebody of theirs, whose name is not told."""
+    clause = heard.clause_at(at)
+    return heard.words[at] == SIGNS["symptom"] and (
+        SIGNS["person"] not in heard.words[clause.start : at]
+        and _ITS_KIN.search(heard.words, clause.start, at) is not None
+        and SIGNS["person"] in heard.words[: clause.start]
+    )
+
+
+_ITS_KIN = re.compile("(?:其|他|她|我)?(?:妻子?|老婆|老公|爱人|丈夫|孩子|小孩|儿子|女儿|母亲|父亲|崽|妹|娃)")
+_MYSELF = re.compile("我(?:是|叫|系)[^,。;]{0,12}$")
+_GREETED = re.compile("[,]?(?:你|您)好|[,:]?(?:麻烦|请)你")
 
 
 def helper(heard: Heard, at: int, used: set[Token]) -> Slots:
@@ -49,7 +70,7 @@ def first(sort: str, field: str) -> Callable[[Heard, int, set[Token]], Slots]:
 
 _FEMALE, _MALE = (
     pattern(r"个女的|[,。]女的|[,,(]女[,,)士]|,女性?(?!男)|女性|女,|\bfemale|\bwoman"),
-    pattern(r"个男的|[,,(]男[,,)]|,男性?(?!女)|男性|男,|\bmale\b|\bman\b"),
+    pattern(r"[的个家。,]男的|\bguy\b|[,,(]男[,,)]|,男性?(?!女)|男性|男,|\bmale\b|\bman\b"),
 )
 
 
@@ -63,13 +84,13 @@ def sex(heard: Heard, _at: int, _used: set[Token]) -> Slots:
 
 
 _COUNT = pattern(
-    r"(?:[差招缺]|需要|急需|要){n}[个名位](?!{_goods})|(?:一家|全家|共|等|一行|车上|带)?{n}(?:口(?!味)人?子?|个?人(?!次|份)|个(?:老人|孩子|小孩|大人|"
+    r"(?:[差招缺]|需要|急需|要){n}[个名位](?!{_goods})|(?:一家|全家|共|等|一行|车上|带)?{n}(?:口(?!味)人?子?|(?:兄弟|姐妹|姊妹|父子|母女|母子|夫妻)|个?人(?!次|份)|个(?:老人|孩子|小孩|大人|"
     r"学生)|位老人|名(?!字)|位(?!于|置))|(?:夫[妻妇]|父[子女]|母[子女]|姐妹|兄弟|姐弟|老|他们|"
     r"她们){n}(?:人|个|口)?|\b(?:family of|group of)\s{n}|{n}\s(?:people|persons|"
     r"residents|passengers|students|children|kids|workers|men|women|visitors|guests|members|of them|adults)|{n} (?:still )?(?:under|in|on) (?:home |medical )?(?:quarantine|isolation|observation)"
 )
-_COUPLE = re.compile(r"\b(?:couple|husband and wife)\b(?! of)|我和我?(?:老婆|老公|爱人|妻子|丈夫|对象)", re.IGNORECASE)
-_OTHERS = re.compile("(?:新增|解除|劝返|转走|新来)$")
+_COUPLE = re.compile(r"\b(?:couple|husband and wife)\b(?! of)|一对(?:小|老)?夫[妻妇]|我[和跟同与]我?(?:老婆|老公|爱人|妻子|丈夫|对象)", re.IGNORECASE)
+_OTHERS = re.compile("(?:新增|解除|劝返|转走|新来|一个人带|独自带|一人带)了?$")
 
 
 def count(heard: Heard, _at: int, _used: set[Token]) -> Slots:

@@ -11,6 +11,7 @@ from fangxian.reading.clauses import clauses
 from fangxian.reading.when import OPENING
 
 _FIGURED = 3
+_NAMED = re.compile(rf"(?<!报:)(?<!表:)(?<!人:)(?<!值班:)(?<!填报)(?<!网格员)(?<!填报员){SIGNS['person']}")
 _MARKS = re.compile(r"[;。!\n]+")
 _OPENING_TITLE = re.compile(r"[^,。;!\n]{0,20}:")
 _CLOSING = re.compile("(?<=,)[^,。;]{0,6}(?:全部|均|都)[^,。;]{0,8}[。!]?$")
@@ -18,7 +19,7 @@ _CLOSING = re.compile("(?<=,)[^,。;]{0,6}(?:全部|均|都)[^,。;]{0,8}[。!]?
 
 def is_report(heard: Heard) -> bool:
     """Three clauses with figures in them and nobody named: totals, not somebody's story."""
-    if SIGNS["person"] in heard.words or SIGNS["door"] in heard.words:
+    if _NAMED.search(heard.words) or SIGNS["door"] in heard.words:
         return False
     figured = sum(1 for clause in heard.clauses if SIGNS["n"] in heard.words[clause.start : clause.end])
     return figured >= _FIGURED

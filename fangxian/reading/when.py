@@ -16,7 +16,7 @@ OPENING = re.compile(
     re.IGNORECASE,
 )
 _TITLE = re.compile(r"[^,。;\n]{0,24}:")
-_EARLIER = re.compile(r"\s*(?:报的|说的|那条|发的|上报的|提到的|已报|来过)")
+_EARLIER = re.compile(r"\s*(?:报的|说的|那条|发的|上报的|提到的|已报|来过|复查|再[来去查看]|回访|检查组)")
 
 
 def when(heard: Heard, at: int, own: int, *, report: bool, sole: bool) -> Slots:
@@ -59,7 +59,7 @@ def _before_it(heard: Heard, clause: Clause) -> tuple[int, Token] | None:
     """A day governs what follows it in the same sentence: 今天血压上到190,头晕得站不住."""
     start = max(heard.words.rfind(mark, heard.heading, clause.start) for mark in "。;!?\n") + 1
     found = _usable(heard, max(start, heard.heading), clause.start)
-    named = [pair for pair in found if pair[1].value.named and not pair[1].value.just]
+    named = [pair for pair in found if pair[1].value.named and not pair[1].value.just and heard.words[pair[0] + 1] != "的"]
     return named[-1] if named else None
 
 

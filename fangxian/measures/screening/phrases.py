@@ -28,7 +28,7 @@ _MEASURE = (
     Say("days_total", "(?:隔离|观察|监测)[了足够满]?{days}"),
 )
 _COMES = (
-    "回来|返回|回到|返乡|回乡|返[衡湘程]|回[了的家]|来[的了衡湘]|过来|归来|到家|到的|抵达|抵[衡湘]|"
+    "回来|返来|返回|回到|返乡|回乡|返[衡湘程]|回[了的家]|来[的了衡湘]|过来|归来|到家|到的|抵达|抵[衡湘]|"
     "抵{_region}|刚回|[坐乘].{0,10}回|探亲|回"
 )
 _VEHICLE = (
@@ -49,6 +49,18 @@ def tell_returnee(fields: Fields, heard: Heard) -> Iterable[Fields]:
     yield from planned_if_ahead(fields, heard)
 
 
+def _leaves(fields: Fields, heard: Heard) -> Iterable[Fields]:
+    """明天去珠海: to name where one goes is a departure only if it lies ahead, or is said to be done or given up."""
+    if heard.ahead() or fields.keys() & {"negated", "planned"} or heard.has(_GONE):
+        yield from planned_if_ahead(fields, heard)
+
+
+_GONE = (
+    "走了|去了|搬走|离开|离衡|返岗|返校|名单|[回返去到赴往飞]了?{_region}[^,。;]{0,6}(?:上班|打工|务工|上学|读书|工作|复工|返工|了|去)|返回|"
+    "(?:已|租户|全家|一家)|went|gone|go|left|leav|return|back|flew"
+)
+
+
 def _drives_in(fields: Fields, _heard: Heard) -> Iterable[Fields]:
     """A vehicle: what was done with it stands in its own words."""
     if "plate" in fields or "origin_adcode" in fields or "vehicle" in fields:
@@ -62,11 +74,11 @@ RETURNEE = Phrase(
     f"自){{_region}}[^。;\n]{{0,16}}?(?:到家|到的|回)|(?:回来|返回|到家|回家|回)[^。;,\n]{{0,6}},"
     f"[^。;,\n]{{0,4}}{{_region}}(?!上班)|(?:从|自|由|在|来自|{{_region}})[^,。;\n]{{0,"
     f"14}}?{{_region}}?[^,。;\n]{{0,12}}?(?:{_COMES})|(?:{_COMES})[^,。;\n]{{0,6}}?(?:于|从|"
-    f"自){{_region}}|(?:去|到)过{{_region}}|(?:去|到)的?{{_region}}[^。;\n]{{0,8}}回来|新增[^,。;\n]{{0,4}}(?:返乡|来[衡返]|返[衡回])|"
+    f"自){{_region}}|(?:去|到)过{{_region}}|(?:去|到)的?{{_region}}[^。;\n]{{0,8}}回来|新增[^,。;\n]{{0,10}}(?:返乡|来[衡返]|返[衡回])|"
     r"返(?:乡|衡|程|湘)[^,。;\n]{0,6}:|返乡[人员]*{_n}人|(?:came|come|comes|got|returned|arrived|back|flew|drove|travell?ed)[^,.;\n]{0,"
     r"30}?\bfrom\b[^,.;\n]{0,20}?{_region}|从外地回|外地[^,。;]{0,4}回来|刚[^,。;]{0,3}回[来家]",
     elsewhere=(
-        r"举报|没有?报备|隐瞒|^(?![\s\S]*{_person}[^。;\n]{0,40}(?:回来|到家|开回|返回|回家|到的|来的?))[\s\S]*(?:停在|停车场|车库|拦下|(?<!开)(?<!开了)(?<!驾)(?:{_n}|一)[辆台][^,。]{0,8}(?:车|SUV|{_plate})|"
+        r"举报|没有?报备|隐瞒|^(?![\s\S]*{_person}[^。;\n]{0,40}(?:回来|到家|开回|返回|回家|到的|来的?))[\s\S]*(?:停在|停车场|车库|拦下[^。]{0,10}(?:车|{_plate})|司机|(?<!开)(?<!开了)(?<!驾)(?:{_n}|一)[辆台][^,。]{0,8}(?:车|SUV|{_plate})|"
         "货车|拉菜|同航班|\\b(?:van|truck|lorry)\\b)"
     ),
     unless=(
@@ -86,7 +98,7 @@ VEHICLE = Phrase(
     kind="arrival_vehicle",
     said=_VEHICLE,
     unless=(
-        r"进车{_n}|出车{_n}|救护车|公交|火车|打车|坐车|买车|垃圾车|洒水车|消毒车|用车|接送|车辆{_n}|(?:就是|只是|只不过)[^,。]{0,4}车?牌|同(?:乘|坐|车)|"
+        r"进车{_n}|出车{_n}|救护车|公交|火车|打车|坐车|买车|垃圾车|洒水车|消毒车|用车|接送|车辆{_n}|(?:就是|只是|只不过)[^,。]{0,4}车?牌|多少|怎么进|能进|同(?:乘|坐|车)|"
         r"{_region}牌(?:车)?{_n}|雾炮车|[坐乘搭][^,。]{0,4}(?:大巴|客车|班车)|(?:冻货|菜|货)车到|跑货车的?,?$|谁家"
     ),
     takes=frozenset(
@@ -159,12 +171,12 @@ DEPARTURE = Phrase(
     said=(
         r"原(?:定|计划|本)[^。;]{0,10}去{_region}|(?:回|返回?|去|到|赴|前往|飞)了?{_region}[^,。;]{0,6}(?:上班|打工|务工|上学|读书|工作|复工|了|"
         r"去)|去了{_region}|到{_region}去|(?:已|租户|全家|一家)[^。;]{0,16}(?:返回|回|前往|去){_region}|"
-        r"名单[^,。]{0,4}(?:去掉|划掉|删)|离开(?:小区|社区|本市|衡阳|{_region})?|(?:已|都|全家|一家)[^,"
+        r"(?:说好|准备|打算|计划|{_when})[^,。;]{0,6}(?:去|回|飞|到){_region}(?!的)|名单[^,。]{0,4}(?:去掉|划掉|删)|离开(?:小区|社区|本市|衡阳|{_region})?|(?:已|都|全家|一家)[^,"
         r"。;]{0,6}(?:走了|搬走|离[开衡])|返(?:岗|校)了?|(?:went|gone|go|left|leaves?|leaving|return(?:ed|"
         r"ing)?|back|flew)(?: back)?(?: to| for)\b"
     ),
     unless=r"回来|离不开|离开过|未返|返岗{_n}|从{_region}[^,。]{0,10}(?:回|来)|return(?:ed)? from|申请|接触",
-    denied="推迟|改期|取消|不去了|没去成|没走|未离开|没有?离开|走不了|暂时不走",
+    denied="不走了|先不走|推迟|改期|取消|不去了|没去成|没走|未离开|没有?离开|走不了|暂时不走",
     takes=_SOMEBODY | {"transport", "dest", "plate"},
     says=(
         Say(
@@ -173,7 +185,7 @@ DEPARTURE = Phrase(
             value=True,
         ),
     ),
-    finish=planned_if_ahead,
+    finish=_leaves,
 )
 SWEEP = Phrase(
     kind="screening",
