@@ -123,7 +123,7 @@ def resolve(said: Said, sent_at: datetime) -> Moment | None:
 
 def _day(said: Said, sent: date) -> date | None:
     if said.relative:
-        return sent + timedelta(days=_RELATIVE[said.relative.rstrip("天日儿个") or "今"])
+        return sent + timedelta(days=_RELATIVE[said.relative.rstrip("天日儿朝个") or "今"])
     if said.weekday:
         monday = sent - timedelta(days=sent.weekday())
         return monday + timedelta(days=_WEEKDAYS[said.weekday] + 7 * _WEEKS.get(said.week, 0))

@@ -27,7 +27,7 @@ _LIMIT_BEFORE = re.compile(
 _LIMIT_AFTER = re.compile(r"\s?(?:以[上下内]|or (?:above|higher|below)|的标准)", re.IGNORECASE)
 _MOST = re.compile(
     (
-        r"(?:最高|高的时候|高峰|烧到过?|peak(?:ed)?(?: at)?|max(?:imum)?|highest|up to)(?:体温|温度|是|为|"
+        r"(?:最高|高的时候|高峰|烧到过|peak(?:ed)?(?: at)?|max(?:imum)?|highest|up to)(?:体温|温度|是|为|"
         r"到|达|had been|was|:|了|\s)*$"
     ),
     re.IGNORECASE,
@@ -58,7 +58,7 @@ def _is_limit(text: str, match: re.Match[str]) -> bool:
 
 def _reading(text: str, match: re.Match[str], found: list[re.Match[str]], at: int) -> Reading:
     before = text[max(match.start() - 12, 0) : match.start()]
-    bound = "max" if _MOST.search(before) else "min" if _LEAST.search(before) else ""
+    bound = "max" if _MOST.search(before) or (at + 1 < len(found) and before.endswith("烧到")) else "min" if _LEAST.search(before) else ""
     if not bound and at + 1 < len(found) and _RANGE.fullmatch(text, match.end(), found[at + 1].start()):
         bound = "min"
     elif not bound and at and _RANGE.fullmatch(text, found[at - 1].end(), match.start()):

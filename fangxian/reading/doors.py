@@ -44,6 +44,7 @@ _DOOR = re.compile(
 )
 _LOOSE_ROOM = re.compile(r"\s?的?(?P<r>\d{3,4})(?!\d|人|次|元|户|斤|米|平|\.|mg|ml|mL|年|床|/)(?:室|房|号)?")
 _BLOCK_GATE, _DOOR_GATE = gated(re.compile(_BLOCK)), gated(_DOOR)
+_NEXT_ROOM = re.compile(r"\s?[、和及跟与/]\s?(?P<r>[1-9]\d{2,3})(?:室|号)?(?=[、和及跟与/两三都各的,:。;\s]|$)")
 _SPLIT = re.compile(rf"({_N})\s?(?:{_BLOCK})?\s?([~到至-])?")
 _MOST = 200
 
@@ -59,7 +60,17 @@ def doors(text: str, letters: frozenset[str]) -> Iterator[Token]:
         if buildings:
             yield Token("door", match.start(), match.end(), {"buildings": buildings})
     for match in _DOOR.finditer(text) if _DOOR_GATE.may_match(letters) else ():
-        yield _door(text, match)
+        door = _door(text, match)
+        yield door
+        yield from _next_rooms(text, door)
+
+
+def _next_rooms(text: str, door: Token) -> Iterator[Token]:
+    """3栋402和501: rooms that follow one of the same house."""
+    end = door.end
+    while "room" in door.value and (match := _NEXT_ROOM.match(text, end)):
+        yield Token("door", match.start("r"), match.end(), {"room": match["r"]})
+        end = match.end()
 
 
 def _door(text: str, match: re.Match[str]) -> Token:

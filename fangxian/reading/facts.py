@@ -56,7 +56,9 @@ def facts(heard: Sequence[Heard], phrases: Iterable[Phrase], role: str, message:
                 if not phrase.rest or _spoken_of(phrase, one, used) is not None:
                     others = _goods_of_others(phrase, one, at, spoken)
                     used |= others
-                    yield from _told(phrase, scope, main, number, used, sole=_sole(phrase, spoken) or scope is not one)
+                    sole = _sole(phrase, spoken) or scope is not one
+                    rivals = [place for other, place in spoken if other.kind != phrase.kind] if scope is one else []
+                    yield from _told(phrase, scope, main, number, used, sole=sole, rivals=rivals)
                     used -= others
 
 
@@ -125,9 +127,18 @@ def _may_be(phrase: Phrase, whole: str, letters: frozenset[str]) -> bool:
     return not (elsewhere and elsewhere.may_match(letters) and elsewhere.form.search(whole))
 
 
-def _told(phrase: Phrase, heard: Heard, at: int, number: int, used: set[Token], *, sole: bool = True) -> Iterator[Fact]:
+def _told(
+    phrase: Phrase,
+    heard: Heard,
+    at: int,
+    number: int,
+    used: set[Token],
+    *,
+    sole: bool = True,
+    rivals: Sequence[int] = (),
+) -> Iterator[Fact]:
     denied = _denied(phrase, heard, at)
-    slots = [*denied, *_said(phrase, heard), *_taken(phrase, heard, at, used, sole=sole, readings=not denied)]
+    slots = [*denied, *_said(phrase, heard), *_taken(phrase, heard, at, used, sole=sole, rivals=rivals, readings=not denied)]
     fields: Fields = {"kind": phrase.kind}
     spans = {}
     for slot in slots:
@@ -188,7 +199,9 @@ def _said(phrase: Phrase, heard: Heard) -> Iterator[Slot]:
             yield Slot(say.field, value, found.start(found.lastindex or 0))
 
 
-def _taken(phrase: Phrase, heard: Heard, at: int, used: set[Token], *, sole: bool, readings: bool) -> Iterator[Slot]:
+def _taken(
+    phrase: Phrase, heard: Heard, at: int, used: set[Token], *, sole: bool, rivals: Sequence[int], readings: bool
+) -> Iterator[Slot]:
     """What the engine gives; what did not happen carries no reading."""
     main = at
     for name, slots in _slots_of(phrase.takes):
@@ -199,7 +212,7 @@ def _taken(phrase: Phrase, heard: Heard, at: int, used: set[Token], *, sole: boo
         if name in _DATED_BY and found:
             main = found[0].at
     if "when" in phrase.takes or "day" in phrase.takes:
-        yield from when(heard, main, at, report="day" in phrase.takes, sole=sole and not phrase.rest)
+        yield from when(heard, main, at, report="day" in phrase.takes, sole=sole and not phrase.rest, rivals=rivals)
     if "due" in phrase.takes:
         yield from due(heard)
     if "as_of" in phrase.takes:

@@ -20,7 +20,7 @@ _NOT_A_DAY = (
     r"车|机|民|桌|电|棚|仓|地块|点位|哨|铺|摊|池|窗)"
 )
 _DAY = rf"""(?:
- (?P<rel>大前[天日]|前[天日]|昨[天日儿]|今[天日儿]|明[天日儿]|大后[天日]|后[天日](?!性)|当[天日](?=[早晚上下])
+ (?P<rel>大前[天日]|前[天日]|昨[天日儿]|今[天日儿朝]|明[天日儿]|大后[天日]|后[天日](?!性)|当[天日](?=[早晚上下])
     |[昨今明前当](?=[早晚晨夜]|[上下]午)|次日|第二[天日]|翌日)个?
 |(?P<week>上上|上|这|本|下)?一?个?(?:周|星期|礼拜)(?P<wd>[一二三四五六日天]|[1-6](?!\d))(?!岁|鸣|起)
 |(?:(?P<y>20\d\d)[年/.-])?(?P<m>\d{{1,2}}|[一二三四五六七八九十]{{1,2}})月(?P<d>\d{{1,2}}|{_CN}{{1,3}})(?:[日号]|(?!\d|个))
@@ -28,6 +28,7 @@ _DAY = rf"""(?:
 |(?:(?P<lastm>上个?月)|(?P<thism>这个月|本月|当月|这月)|(?P<nextm>下个?月))(?P<dm>\d{{1,2}}|{_CN}{{1,3}})[号日]
 |(?<![\d街路巷第.-])(?P<dd>[12]\d|3[01]|[1-9])[号日]{_NOT_A_DAY}
 |(?P<lm>正月|腊月|冬月|大年|年)?(?P<ld>初[一二三四五六七八九十](?![中高级])|廿[一二三四五六七八九])
+|(?P<ld3>十[一二三四五六七八九]|初?十|廿[一二三四五六七八九])(?=从|自|早上|晚上|下午|上午|回|到家)
 |(?P<lm2>正月|腊月)(?P<ld2>二?十[一二三四五六七八九]?|廿[一二三四五六七八九])
 |(?P<eve>大年三十|年三十|大年夜|除夕夜?)|(?P<feast>元宵节?|元旦)
 )"""
@@ -41,7 +42,7 @@ _CLOCK = rf"""(?:
   (?:(?P<half>半|一刻|三刻|整)|(?P<mi2>[0-5]\d(?!\d)|\d(?=分)|{_CN}{{1,3}})分?)?(?P<bell>钟)?
 )"""
 _FIRST = (
-    "[大前昨今明后当上这本下一个周星礼正腊冬年初廿除元凌清早晨中午傍晚夜半深]|"
+    "[大前昨今明后当上这本下一个周星礼正腊冬年初廿十除元凌清早晨中午傍晚夜半深]|"
     r"[\d二三四五六七八九十两]{1,4}[年月日号点时:/.-]"
 )
 _MOMENT = re.compile(
@@ -94,7 +95,7 @@ _ALWAYS = re.compile("(?:都|也)?(?:老|总|经常|天天|时常|时不时|常�
 def _is_habit(text: str, match: re.Match[str]) -> bool:
     """每天早上, 晚上老有人翻墙: no one day is meant."""
     group = match.groupdict()
-    if any(group[name] for name in ("rel", "wd", "d", "d2", "dd", "dm", "ld", "ld2", "eve", "feast", "h", "h2")):
+    if any(group[name] for name in ("rel", "wd", "d", "d2", "dd", "dm", "ld", "ld2", "ld3", "eve", "feast", "h", "h2")):
         return False
     return bool(_EVERY.search(text, max(match.start() - 4, 0), match.start()) or _ALWAYS.match(text, match.end()))
 
@@ -102,7 +103,7 @@ def _is_habit(text: str, match: re.Match[str]) -> bool:
 def _speaks_of_time(text: str, match: re.Match[str]) -> bool:
     """A bare 早 or 一点 may be no time at all: it needs a neighbour that makes it one."""
     group = match.groupdict()
-    if any(group[name] for name in ("rel", "wd", "d", "d2", "dd", "dm", "ld", "ld2", "eve", "feast", "h")):
+    if any(group[name] for name in ("rel", "wd", "d", "d2", "dd", "dm", "ld", "ld2", "ld3", "eve", "feast", "h")):
         return True
     after = text[match.end() : match.end() + 1]
     if group["h2"]:
@@ -128,7 +129,7 @@ def _said(match: re.Match[str]) -> Said:
         day=g["d"] or g["d2"] or g["dd"] or g["dm"],
         months=-1 if g["lastm"] else 1 if g["nextm"] else 0 if g["thism"] else None,
         lunar_month=g["lm"] or g["lm2"] or "",
-        lunar_day=g["ld"] or g["ld2"],
+        lunar_day=g["ld"] or g["ld3"] or g["ld2"],
         feast=g["eve"] or g["feast"],
         part=g["part"],
         hour=g["h"] or g["h2"],

@@ -25,16 +25,17 @@ _TITLES = (
 )
 _CALLED = re.compile(
     rf"(?:(?<!保)(?<!治){_FAMILY}(?:{_TITLES})(?![厅局校室]))|"
-    rf"(?<![{SURNAMES}])(?:[老小阿]|大(?=[{SURNAMES}](?:[、,和跟:\s。]|$)))(?P<one>[{SURNAMES}{_SELDOM}])子?(?=(?P<after>.|$))(?!人|师|区|时|心|板|路|门|"
+    rf"(?<![{SURNAMES}])(?:[老小阿]|大(?=[{SURNAMES}](?:[、,和跟:\s。]|$)))(?P<one>[{SURNAMES}{_SELDOM}])(?:子|头(?![疼痛晕发昏上]))?(?=(?P<after>.|$))(?!人|师|区|时|心|板|路|门|"
     rf"麦|米|白|包|高|龙虾|康|库|费)"
-    rf"|(?:(?<![{SURNAMES}一-龥])|(?<=[的是叫]))(?:阿[一-龥]|小[芳红明丽英兰燕军强伟]|[一-龥]{{1,2}}(?<!老)(?<!保)老[大二三幺])(?=[\s,:、;。\ue000-\ue020]|$)"
+    rf"|(?:(?<![{SURNAMES}一-龥])|(?<=[的是叫]))(?:阿[一-龥]|小[芳红明丽英兰燕军强伟]|[一-龥]{{1,2}}(?<!老)(?<!保)老[大二三幺])(?=[\s,:、;。划被说家又在从昨今发量讲把\ue000-\ue020]|$)"
     rf"|(?<=我是|我叫|名叫)(?P<far>[一-龥]{{2,3}}·[一-龥]{{2,5}}|(?:阿|艾|买买|吐尔|古丽|迪|玛|努|卓|扎|次|达|仁|才|格|尼|丹|洛)[一-龥]{{1,4}})(?=[,。!\s]|$)|姓(?P<family>{_FAMILY})(?=的|,|$)|(?P<masked>{_FAMILY}[某\*xX×]{{1,2}}(?:[一-龥](?=[,。;、\ue000-\ue020]))?)"
 )
 _GIVEN_NOT = (
-    "的了是在不有我你他她它们个这那家回来去到从说要把被给对没就也都还很吃住买送人只和与及或等吗呢吧啊嘛请问想能会可已又再最更太将让叫使做打开关进出里外前后"
+    "的了是在不有我你他她它们个这那家回来去到从说要把被给对没就也都还很吃住买送人只和与及或等吗呢吧啊嘛请问想能会可已又再最更太将让叫使做打开关出里外前后"
     "每各某几多少两号栋楼层单室户口门位次时分度岁体温发烧咳嗽测量消毒隔离居观察电话社区街道村组网格医护书任警司机者由因为所以但而且如果虽第着过地并按照向往以之其此该"
     "一共约均皆无未需急求领签收报告通返乡复申捐献款斤盒包袋箱瓶份批件套吨什么怎样幼"
 )
+_CAN = tuple("可" + second for second in "欣馨心儿人昕鑫妮佳怡凡可盈薇")
 _FULL = re.compile(rf"(?:(?:{_DOUBLE})|[{SURNAMES}])[一-龥·]{{1,3}}")
 _NOT_NAME = re.compile(
     "高(?:血压|铁|速|烧|热|温|龄|风险|中|三|考|度|新|危|档)|金额|方(?:便|舱|式|向|面|才|案)|"
@@ -52,18 +53,18 @@ _NOT_NAME = re.compile(
     "桂(?:花|圆|林|东|阳)|苗(?:条|圃|族)|苏(?:州|打)|汪汪|孟(?:加拉)|罗(?:列|田)|梅(?:州|毒)|"
     "柳(?:州|树)|甘(?:肃)|钟(?:头|点|祥)|符(?:合)|欧(?:洲|美)|兰(?:州|考)|付(?:款|费|钱|出)|"
     "纪(?:录|委|律|念)|陶(?:瓷)|顾(?:客|虑|问)|凌晨|金(?:融|属|色|针|桥)|温(?:水)|贺(?:家|电|卡)|颜色|"
-    "霍乱|莫(?:看|出|要|急|怕|慌|去|乱|名|让|再|来|说|问)|龙湖|焦(?:虑|急|作)"
+    "霍乱|孙(?:女|子)|莫(?:看|出|要|急|怕|慌|去|乱|名|让|再|来|说|问)|龙湖|焦(?:虑|急|作)"
 )
 _BEFORE = re.compile(
     r"(?:^|[,。;:!?、\s\[\]()\"\ue000-\ue020+&/]|居民|业主|住户|租户|户主|车主|店主|女|男|患者|病人|姓名|村民|党员|"
     r"职工|老人|学生|军人|教师|老师|我是|我叫|名叫|叫做?|是|和|跟|与|同|及|给|为|员|者|士|司|厂|[里上下后前]面|的|由|把|让|帮|"
     r"请|"
-    r"女儿|儿子|对象|老伴|崽|伢子?|娃|孙子|孙女|外孙女?|侄子|侄女|房东|租客|房客|护工|妻子|丈夫|老婆|老公|爱人|母亲|父亲|同事|同学|医生|书记|主任|经理|老板|男|女|室|号|户|"
+    r"女儿|儿子|外?公|外?婆|妈|爸|爷|奶|哥|姐|弟|妹|嫂|叔|姨|舅|对象|老伴|崽|伢子?|娃|孙子|孙女|外孙女?|侄子|侄女|房东|租客|房客|护工|妻子|丈夫|老婆|老公|爱人|母亲|父亲|同事|同学|医生|书记|主任|经理|老板|男|女|室|号|户|"
     r"人|对|找|替|楼|联系|于|今|日|后|里|家)$"
 )
 _AFTER = re.compile(
     r"(?:$|[,。;:!?、\s\[\]()\"\ue000-\ue020+&/\d]|一家|全家|夫[妇妻]|两口|父子|母[女子]|"
-    r"[等系属第昨今明前从在说家的电体回申报已和与跟及满没需要想是有到被不未早晚居隔女男岁因自于反情再也都还又向乘坐去返离捐送领收开喊请身"
+    r"[等系属第划进昨今明前从在说家的电体回申报已和与跟及满没需要想是有到被不未早晚居隔女男岁因自于反情再也都还又向乘坐去返离捐送领收开喊请身"
     r"抵入住来正同刚准完打打确核抗出走擅私外同拒血突最独怀腿昏晕摔交心天下上可能表血吃量测烧咳发高低觉为感给把手联病担值负接替转称提本儿媳儿女妻丈老刚将主交愿做任进随某此曾现两房]|"
     r"号|于|带)"
 )
@@ -81,7 +82,7 @@ _ENGLISH = re.compile(
     rf"\bthe (?P<family>[A-Z][a-z]+) family|(?<=[\s,:])(?P<given>(?!Temp|Room|Flat|Unit|Building|Block|Day|"
     rf"Morning|Evening|Afternoon|Today|Normal|Now|She|He|It|His|Her|My|At|Is|Was|Then|And|Only)[A-Z][a-z]+)"
     rf"(?= {SIGNS['t']})|(?<=[-~] )(?P<signed>[A-Z][a-z]+(?: [A-Z][a-z]+)?)(?=\s*$)|"
-    rf"(?:this is|I'm|I am|[Mm]y name is|[Nn]ame:) (?P<self>(?!From|In|At|The|Not)[A-Z][a-z]+(?: [A-Z][a-z]+)?)\b(?!.*\b[Mm]y (?:wife|husband|son|mother|father|daughter|mom|mum|dad|parents|baby))|(?<=[.!?] )(?P<signed2>[A-Z][a-z]+)(?=, {SIGNS['door']})|"
+    rf"(?:this is|I'm|I am|[Mm]y name is|[Nn]ame:) (?P<self>(?!From|In|At|The|Not)[A-Z][a-z]+(?: [A-Z][a-z]+)?)\b(?!.*\b[Mm]y (?:wife|husband|son|mother|father|daughter|mom|mum|dad|parents|baby))|(?<=[.!?] )(?P<signed2>[A-Z][a-z]+(?: [A-Z][a-z]+)?)(?=, {SIGNS['door']})|"
     r"\b(?:(?:Mr|Mrs|Ms|Miss|Dr|Grandma|Grandpa|Granny|Auntie|Aunt|Uncle|Old|Madam)\.?\s[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)"
     r"|\b(?:Wang|Li|Zhang|Liu|Chen|Yang|Huang|Zhao|Wu|Zhou|Xu|Sun|Ma|Zhu|Hu|Guo|He|Gao|Lin|Luo|Zheng|"
     r"Liang|Xie|Song|Tang|Xu|Han|Feng|Deng|Cao|Peng|Zeng|Xiao|Tian|Dong|Pan|Yuan|Cai|Jiang|Yu|Du|Ye|"
@@ -101,9 +102,18 @@ _ROLE_READ = re.compile(
 )
 
 
+_KIN_TOO = re.compile(
+    rf"(?<=[,;。\n])(?:他|她|我|其)?(?:老婆|堂客|老公|爱人|妻子|丈夫|孩子|小孩|儿子|女儿|妈妈?|爸爸?|母亲|父亲|奶奶|爷爷|婆婆|岳母|岳父|老伴|妹妹|弟弟|哥哥|姐姐|崽|娃娃?)"
+    rf"(?:也|又|都|还|今天|昨晚|开始|跟着|有点|有些)*(?={SIGNS['symptom']})"
+)
+
+
 def roles(masked: str) -> Iterator[Token]:
-    """Those of whom only their work is told, each with a reading."""
-    for match in _ROLE_READ.finditer(masked):
+    """Those of whom only what they are is told, each with a reading, or ill beside somebody else."""
+    for match in _ROLE_READ.finditer(masked) if SIGNS["t"] in masked else ():
+        yield Token("role", match.start(), match.end(), match[0])
+    first = masked.find(SIGNS["symptom"])
+    for match in _KIN_TOO.finditer(masked, first) if first >= 0 else ():
         yield Token("role", match.start(), match.end(), match[0])
 
 
@@ -147,7 +157,7 @@ def _length(masked: str, match: re.Match[str]) -> int:
         called = masked[start + family : end]
         if (
             end <= match.end()
-            and not any(c in _GIVEN_NOT for c in called)
+            and not any(c in _GIVEN_NOT for c in called.removeprefix("可" if called in _CAN else ""))
             and not (called[-1] == "刚" and masked[end : end + 1] in "从进回到送来量测拦")
             and _AFTER.match(masked, end)
         ):

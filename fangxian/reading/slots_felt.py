@@ -119,12 +119,16 @@ def am_pm(heard: Heard, at: int, used: set[Token]) -> Slots:
 _BOTH = re.compile(rf"(?:早晚|早上和?晚上|早和晚|早、晚)(?:体温)?(?:都|均|两次|各|测|量|的|是|为|:|\s)*{SIGNS['t']}(?![/、, 和]*{SIGNS['t']})")
 _HALF_OF_DAY = {"morning": "temperature_am", "afternoon": "temperature_pm", "evening": "temperature_pm"}
 _MEASURED_AT = re.compile(rf"({SIGNS['when']})(?:体温|测|量|的|:|\s|是)*(?:{SIGNS['t']}(?:和|跟|及|、|,|/|\s)*)*$")
+_ENGLISH_HALF = re.compile(r"\b(morning|evening)\W{0,2}(?:was |is |temp )?$", re.IGNORECASE)
 _HALF = re.compile(r" ?([ap])\.?m\b", re.IGNORECASE)
 _READ_AT = re.compile(rf" (?:in )?{SIGNS['when']}(?!{SIGNS['t']}| {SIGNS['t']}|体温)")
 
 
 def _part_before(heard: Heard, at: int) -> str | None:
     """The part of the day at which a reading was taken: 早36.5, 36.5 in the morning."""
+    named = _ENGLISH_HALF.search(heard.words, max(at - 16, 0), at)
+    if named:
+        return named[1].lower()
     half = _HALF.match(heard.words, at + 1)
     if half:
         return "morning" if half[1].lower() == "a" else "evening"

@@ -73,6 +73,8 @@ _AMOUNT = re.compile(rf"(?<!剩)(?<!剩下)(?<!剩了){SIGNS['n']}(?P<unit>份|�
 
 def _is_general(thing: Goods, others: list[Goods]) -> bool:
     exact = (o for o in others if o.name not in _GENERAL and (o.need == thing.need or not o.need))
+    if thing.qty is None and any(o is not thing and o.qty and o.name.endswith(thing.name) for o in others):
+        return True
     return thing.name in _GENERAL and thing.qty is None and any(exact)
 
 

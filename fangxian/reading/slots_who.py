@@ -34,7 +34,9 @@ def person(heard: Heard, _at: int, _used: set[Token]) -> Slots:
         if _GREETED.match(heard.words, at + 1):
             continue
         measured = heard.words[at + 1 : at + 2] == SIGNS["t"]
-        if (measured or not _ROLE.search(heard.words[max(at - 6, 0) : at])) and not _KIN.match(heard.words, at + 1):
+        if (measured or not _ROLE.search(heard.words[max(at - 6, 0) : at])) and (
+            heard.words[max(at - 1, 0)] == "姓" or not _KIN.match(heard.words, at + 1)
+        ):
             return [Slot("person", token.value, at)]
     return []
 
@@ -90,6 +92,7 @@ _COUNT = pattern(
     r"residents|passengers|students|children|kids|workers|men|women|visitors|guests|members|of them|adults)|{n} (?:still )?(?:under|in|on) (?:home |medical )?(?:quarantine|isolation|observation)"
 )
 _COUPLE = re.compile(r"\b(?:couple|husband and wife)\b(?! of)|一对(?:小|老)?夫[妻妇]|我[和跟同与]我?(?:老婆|老公|爱人|妻子|丈夫|对象)", re.IGNORECASE)
+_BIG_AND_SMALL = pattern("{n}个?大人?[、,]?{n}个?小孩?")
 _OTHERS = re.compile("(?:新增|解除|劝返|转走|新来|一个人带|独自带|一人带)了?$")
 
 
@@ -98,6 +101,9 @@ def count(heard: Heard, _at: int, _used: set[Token]) -> Slots:
     couple = _COUPLE.search(heard.words, heard.heading)
     if couple:
         return [Slot("count", 2, couple.start())]
+    sizes = _BIG_AND_SMALL.search(heard.words, heard.heading)
+    if sizes:
+        return [Slot("count", sum(heard.at[sizes.start(n)].value for n in (1, 2)), sizes.start())]
     for found in _COUNT.finditer(heard.words, heard.heading):
         value = heard.answer(found)
         if _OTHERS.search(heard.words[max(found.start() - 4, 0) : found.start()]):

@@ -123,7 +123,7 @@ def _by_marks(words: str, start: int, end: int, anchors: list[int], mark: re.Pat
             own[-1][-1] = (own[-1][-1][0], stretch[1])
         else:
             own[-1].append(stretch)
-    opening = _opening(words, own[0][0], min(anchors))
+    opening = _opening(words, own[0][0], min(anchors)) or _house(words, own[0][0], min(anchors))
     if opening:
         common.append(opening)
         own[0][0] = (opening[1], own[0][0][1])
@@ -138,6 +138,14 @@ def _opening(words: str, stretch: Span, anchor: int) -> Span | None:
     """What stands before the first subject as a title (已送: …, 早 …)."""
     title = _TITLE.match(words, stretch[0], anchor)
     return (stretch[0], title.end()) if title else None
+
+
+def _house(words: str, stretch: Span, anchor: int) -> Span | None:
+    """The door before the first person, where nothing else is said (8栋402 张三…,他堂客…)."""
+    door = words.rfind(SIGNS["door"], stretch[0], anchor)
+    if door < 0 or words[anchor] == SIGNS["door"] or letters(words[stretch[0] : anchor]):
+        return None
+    return stretch[0], door + 1
 
 
 def _tail(words: str, anchor: int, stretch: Span) -> Span | None:
@@ -160,8 +168,9 @@ def _is_closing(words: str, stretch: Span) -> bool:
 
 def _by_anchor(words: str, start: int, end: int, anchors: list[int]) -> list[Part]:
     """From each subject to the next; subjects with nothing between them share what follows."""
+    stops = _BREAK if SIGNS["t"] in words[start : anchors[0]] else _BREAK + SIGNS["t"]
     begins = [
-        _begin(words, max(start, before), at)
+        _begin(words, max(start, before), at, stops)
         for before, at in zip([start, *(at + 1 for at in anchors)], anchors, strict=False)
     ]
     tail = _tail(words, anchors[-1], (begins[-1], end))
@@ -184,10 +193,10 @@ def _by_anchor(words: str, start: int, end: int, anchors: list[int]) -> list[Par
     return parts
 
 
-def _begin(words: str, start: int, at: int) -> int:
-    """Where the clause of a subject begins."""
+def _begin(words: str, start: int, at: int, stops: str) -> int:
+    """Where the clause of a subject begins; behind the reading of the one before, where readings follow names."""
     back = at
-    while back > start and words[back - 1] not in _BREAK:
+    while back > start and words[back - 1] not in stops:
         back -= 1
     held = words[back:at]
     return back if not letters(held) or len(held) < 4 else at

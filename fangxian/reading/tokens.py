@@ -75,7 +75,7 @@ def tokens(text: str, sent_at: datetime) -> Told:
     claims.take(goods(text, letters))
     struck = struck_out(text, claims.tokens)
     claims.take(people(struck))
-    if SIGNS["t"] in struck:
+    if SIGNS["t"] in struck or SIGNS["symptom"] in struck:
         claims.take(roles(struck))
     claims.take(amounts.numbers(text))
     told = _told(text, claims.tokens)

@@ -29,8 +29,10 @@ def within(heard: Heard, at: int, others: Iterable[int]) -> tuple[Heard, int]:
     """In a report, what was heard from this clause up to the next of another kind, after the opening."""
     if not is_report(heard):
         return heard, at
-    start = heard.clause_at(at).start
-    ends = [clause.start for other in others if (clause := heard.clause_at(other)).start > start]
+    others = list(others)
+    own = heard.clause_at(at).start
+    start = own if any(heard.clause_at(other).start < own for other in others) else 0
+    ends = [clause.start for other in others if (clause := heard.clause_at(other)).start > own]
     end = min(ends, default=len(heard.words))
     closing = _CLOSING.search(heard.words)
     opening = OPENING.match(heard.words)

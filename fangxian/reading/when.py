@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from fangxian.measures.phrasing import SIGNS, Clause, Heard, Token
@@ -19,11 +20,11 @@ _TITLE = re.compile(r"[^,。;\n]{0,24}:")
 _EARLIER = re.compile(r"\s*(?:报的|说的|那条|发的|上报的|提到的|已报|来过|复查|再[来去查看]|回访|检查组)")
 
 
-def when(heard: Heard, at: int, own: int, *, report: bool, sole: bool) -> Slots:
+def when(heard: Heard, at: int, own: int, *, report: bool, sole: bool, rivals: Sequence[int]) -> Slots:
     """The moment of a fact told at ``at``, or at ``own``.
 
     ``report``: it may take the day with which the message opens; ``sole``: nothing else is told,
-    so that any moment is its own.
+    so that any moment is its own; ``rivals``: where something else is told, whose clause keeps its moment.
     """
     clause = heard.clause_at(at)
     others = heard.words[at] != SIGNS["t"]
@@ -35,7 +36,7 @@ def when(heard: Heard, at: int, own: int, *, report: bool, sole: bool) -> Slots:
     if not found and sole and heard.heading:
         found = _only_one_of_its_own(heard)
     if not found and report:
-        found = (_before_it(heard, clause) if others else None) or _opening(heard) or _titled(heard)
+        found = (_before_it(heard, clause, rivals) if others else None) or _opening(heard) or _titled(heard)
     if not found and sole:
         asked = heard.clause_at
         found = next(
@@ -55,12 +56,15 @@ def _only_one_of_its_own(heard: Heard) -> tuple[int, Token] | None:
     return found[0] if len(found) == 1 else None
 
 
-def _before_it(heard: Heard, clause: Clause) -> tuple[int, Token] | None:
+def _before_it(heard: Heard, clause: Clause, rivals: Sequence[int]) -> tuple[int, Token] | None:
     """A day governs what follows it in the same sentence: 今天血压上到190,头晕得站不住."""
     start = max(heard.words.rfind(mark, heard.heading, clause.start) for mark in "。;!?\n") + 1
     found = _usable(heard, max(start, heard.heading), clause.start)
     named = [pair for pair in found if pair[1].value.named and not pair[1].value.just and heard.words[pair[0] + 1] != "的"]
-    return named[-1] if named else None
+    if not named:
+        return None
+    its = heard.clause_at(named[-1][0])
+    return None if any(its.start <= rival < its.end for rival in rivals) else named[-1]
 
 
 def _usable(heard: Heard, start: int, end: int, *, others: bool = True) -> list[tuple[int, Token]]:

@@ -25,6 +25,7 @@ COUNSELLING = Phrase(
         "can'?t sleep|scared|afraid|anxious|anxiety|depress|crying|panic|suicid|kill (?:him|her|my)self"
     ),
     unless="莫看|喘不|呼吸|气短|大家都很怕|不要(?:恐慌|害怕|紧张)|情绪(?:稳定|良好|平稳|正常)|别(?:怕|慌|紧张)|小孩哭闹$",
+    asks=True,
     takes=_SOMEBODY | {"day"},
     says=(
         Say(
@@ -49,7 +50,7 @@ ALARM = Phrase(
         "不如(?:早)?(?:走了?|死)(?:算|了|,|。)|活够|120(?:已|来|在)|叫了?120|打了?120|不想活|活着没意思|跳楼|自杀|轻生|割腕|想不开|失联|unconscious|collapsed|ambulance|"
         "not breathing|can'?t breathe|in labou?r|suicid|kill (?:him|her|my)self"
     ),
-    unless="听到|听见|天天|好转|没事了|演练|脚本|防止|预防|以前|去年",
+    unless="挪车|车主|听到|听见|天天|好转|没事了|演练|脚本|防止|预防|以前|去年",
     alarm=True,
     urgent=lambda _fields, _heard: True,
 )

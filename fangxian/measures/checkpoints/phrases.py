@@ -7,14 +7,14 @@ from collections.abc import Iterable
 from fangxian.measures.phrasing import Fields, Heard, Phrase, Say, pattern
 
 _FIGURES = (
-    r"体温检测[^,。;]{0,4}{_n}|进来{_n}[台辆]|(?:(?<!新)进|入|进入|出入|进出|通过|放行|出)[了车人门小区]*{_n}|"
+    r"体温检测[^,。;]{0,4}{_n}|进来{_n}[台辆]|(?:(?<!新)进(?!{_n}[元块])|入|进入|出入|进出|通过|放行|出)[了车人门小区]*{_n}|"
     r"测温[^,。;]{0,4}{_n}(?!次)|劝[返回离][^,。;]{0,6}{_n}|(?:白班|夜班|晚班|早班|中班)[^。;]{0,20}(?:正常|没(?:什么|啥)?(?:事|情况)|平稳)|{_person}守(?=[,。;]|$)|登记[^,。;]{0,4}{_n}(?:人|辆|台)|过往[^,。;]{0,"
-    r"4}{_n}|量[了体温]*{_n}(?:人|个)|外地[牌车]|{_n} (?:people |persons |vehicles )?(?:in\b(?! (?:the |"
+    r"4}{_n}|量[了体温]*{_n}(?:人|个)|外地[牌车]|过车{_n}|{_n} (?:people |persons |vehicles )?(?:in\b(?! (?:the |"
     r"a )?(?:building|flat|room|unit|block|grid|{_door}))|entered|out\b|checked|turned)|(?:checked|"
     r"turned away|turned back|entered) {_n}"
 )
 _DUTY = (
-    r"值夜|守夜|轮到[^,。]{0,12}(?:守|值|站)|守[岗卡点]|守[一-龥]?门(?!的)|交班|接班了?|早班|夜班(?!火车|车|飞机)|白班|中班|小结|交接班|换班|值班|值守|轮班|上岗|站岗|执勤|守卡|{_when}[^,。;]{0,3}{_person}(?:[、,"
+    r"值夜|守夜|轮到[^,。]{0,12}(?:守|值|站)|守[岗卡点]|守[一-龥]?门(?!的)|交班|接班了?|早班|晚班|夜班(?!火车|车|飞机)|白班|中班|小结|交接班|换班|值班|值守|轮班|上岗|站岗|执勤|守卡|{_when}[^,。;]{0,3}{_person}(?:[、,"
     r"和]{_person})+|守(?:[东南西北大]门|{_spot})|排班|on duty|shift|handover"
 )
 _GATE = (
@@ -59,7 +59,7 @@ _NUMBERS = (
     (
         "vehicles",
         (
-            "(?:登记|检查|查验|排查|过往|共)(?:了)?(?:车辆|车){n}|(?<![地省来牌返])车辆{n}(?:台|辆)?|"
+            "(?:登记|检查|查验|排查|过往|共|过)(?:了)?(?:车辆|车){n}|(?<![地省来牌返])车辆{n}(?:台|辆)?|"
             "(?:登记|检查|查验|过往)(?:了)?{n}(?:台|辆)车?|{n} vehicles(?! in| out)"
         ),
     ),
@@ -70,6 +70,14 @@ _NUMBERS = (
 
 def _tell(fields: Fields, heard: Heard) -> Iterable[Fields]:
     """A roster or a hand-over: the span of time is the shift's, the people are its staff."""
+    turns = list(pattern(_TURN).finditer(heard.words))
+    if len(turns) > 1:
+        edges = [*(turn.start() for turn in turns[1:]), len(heard.words)]
+        for turn, edge in zip(turns, edges, strict=True):
+            told = fields | {"shift": turn[1]}
+            _staff(told, heard, turn.start(), edge)
+            yield told
+        return
     spans = [(at, token) for at, token in heard.signs("when") if token.value.end]
     if not spans or not heard.has(_DUTY):
         _staff(fields, heard, 0, len(heard.words))
@@ -82,6 +90,9 @@ def _tell(fields: Fields, heard: Heard) -> Iterable[Fields]:
         told = fields | shift
         _staff(told, heard, at if len(spans) > 1 else 0, end)
         yield told
+
+
+_TURN = "(早班|中班|晚班|夜班|白班|大夜班)[:是 ]?(?={_person})"
 
 
 def _staff(fields: Fields, heard: Heard, start: int, end: int) -> None:
@@ -110,7 +121,7 @@ CHECKPOINT = Phrase(
         Say("shift", "(白班|夜班|早班|中班|晚班|大夜班|day shift|night shift)"),
         Say(
             "status",
-            "没得事|没(?:什么|啥)事|没事|进出正常|啥事没有|没情况|没有?异常|无异常|一切正常|平安|正常|平稳|all normal|nothing unusual",
+            "没得事|没(?:什么|啥)事|没事|进出正常|啥事没有|没情况|没有?异常|无异常|一切正常|平安|正常|平稳|all (?:temps |temperatures )?normal|nothing unusual",
             "normal",
         ),
         Say("status", "关闭|封闭|封了|撤[销了掉]|停用|锁了|上锁|关了|\\b(?:closed|locked|shut)\\b", "closed"),
@@ -169,7 +180,7 @@ _ISSUES = (
 SHOP = Phrase(
     kind="shop_check",
     said=(
-        rf"(?:{_SHOP})[^。;\n]{{0,60}}?(?:{_FAULT}|{_GOOD})|(?:{_CHECKED})[^。;\n]{{0,16}}(?:{_SHOP})|"
+        rf"(?:复查|检查|抽查|督查)[^。;\n]{{0,30}}(?:合格|达标)|(?:{_SHOP})[^。;\n]{{0,60}}?(?:{_FAULT}|{_GOOD})|(?:{_CHECKED})[^。;\n]{{0,16}}(?:{_SHOP})|"
         rf"(?:{_SHOP})[^。;\n]{{0,12}}(?:{_CHECKED})|(?:{_FAULT})[^。;\n]{{0,16}}(?:{_SHOP})"
     ),
     unless="复工|能不能开|可以开|想开|申请|药店买|帮.{0,4}买|送到|几点开|开门吗|复业",

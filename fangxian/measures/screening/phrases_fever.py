@@ -47,7 +47,7 @@ def planned_if_ahead(fields: Fields, heard: Heard) -> Iterable[Fields]:
 
 def tell_symptom(fields: Fields, heard: Heard) -> Iterable[Fields]:
     """Denied symptoms alone are one negated fact; a positive test is one without symptoms."""
-    if heard.has("其中|one of (?:them|whom)"):
+    if heard.has("其中|one of (?:them|whom)|最[小大]的|有[一1{_n}]?个"):
         fields.pop("count", None)
     if "symptoms" in fields or "test_result" in fields:
         yield {"symptoms": [], **fields} if fields.get("test_result") == "positive" else fields
