@@ -44,7 +44,7 @@ def gated(form: re.Pattern[str]) -> Gated:
 
 
 def needed(form: re.Pattern[str]) -> frozenset[str]:
-    """Small letters or pairs of which one at least stands in whatever the pattern matches; empty if none can be told."""
+    """Small letters or pairs of which one at least stands in whatever the pattern matches; empty if none is known."""
     return _of_sequence(_PARSER.parse(form.pattern, form.flags)) or frozenset()
 
 

@@ -115,9 +115,10 @@ def resolve(said: Said, sent_at: datetime) -> Moment | None:
     day = day or sent_at.date()
     if clock and clock[0] == 2 * _NOON:
         day, clock = day + timedelta(days=1), (0, clock[1])
-    ahead = (day, clock or _LATEST["early" if said.part and "早" in said.part else part or ""]) > (sent_at.date(), (sent_at.hour, sent_at.minute)) and not (
-        day == sent_at.date() and not clock and part is None
-    )
+    ahead = (day, clock or _LATEST["early" if said.part and "早" in said.part else part or ""]) > (
+        sent_at.date(),
+        (sent_at.hour, sent_at.minute),
+    ) and not (day == sent_at.date() and not clock and part is None)
     return Moment(day=day, clock=clock, part=part, approx=said.approx, named=named, ahead=ahead)
 
 

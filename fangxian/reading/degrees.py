@@ -58,7 +58,13 @@ def _is_limit(text: str, match: re.Match[str]) -> bool:
 
 def _reading(text: str, match: re.Match[str], found: list[re.Match[str]], at: int) -> Reading:
     before = text[max(match.start() - 12, 0) : match.start()]
-    bound = "max" if _MOST.search(before) or (at + 1 < len(found) and before.endswith("烧到")) else "min" if _LEAST.search(before) else ""
+    bound = (
+        "max"
+        if _MOST.search(before) or (at + 1 < len(found) and before.endswith("烧到"))
+        else "min"
+        if _LEAST.search(before)
+        else ""
+    )
     if not bound and at + 1 < len(found) and _RANGE.fullmatch(text, match.end(), found[at + 1].start()):
         bound = "min"
     elif not bound and at and _RANGE.fullmatch(text, found[at - 1].end(), match.start()):

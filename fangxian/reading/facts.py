@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from fangxian.measures.needed import letters_of
-from fangxian.measures.phrasing import SIGNS, SORTS, Fields, Heard, Phrase, Token, behind_gate, pattern
+from fangxian.measures.phrasing import SIGNS, SORTS, Fields, Heard, Phrase, Token, behind_gate
 from fangxian.reading.slot import Slot, Slots
 from fangxian.reading.slots import SLOTS, Giver
 from fangxian.reading.totals import sentences, within
@@ -138,7 +138,11 @@ def _told(
     rivals: Sequence[int] = (),
 ) -> Iterator[Fact]:
     denied = _denied(phrase, heard, at)
-    slots = [*denied, *_said(phrase, heard), *_taken(phrase, heard, at, used, sole=sole, rivals=rivals, readings=not denied)]
+    slots = [
+        *denied,
+        *_said(phrase, heard),
+        *_taken(phrase, heard, at, used, sole=sole, rivals=rivals, readings=not denied),
+    ]
     fields: Fields = {"kind": phrase.kind}
     spans = {}
     for slot in slots:

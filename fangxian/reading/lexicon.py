@@ -94,7 +94,11 @@ def _alternatives(entries: list[tuple[str, list[str]]], wanted: Container[str]) 
 
 
 def _bounded(word: str) -> str:
-    return rf"(?<![A-Za-z])(?:{word})(?![A-Za-z])" if word.strip("(?:")[:1].isascii() and word.strip("(?:")[:1].isalpha() else word
+    return (
+        rf"(?<![A-Za-z])(?:{word})(?![A-Za-z])"
+        if word.strip("(?:")[:1].isascii() and word.strip("(?:")[:1].isalpha()
+        else word
+    )
 
 
 def ailments(text: str, letters: frozenset[str]) -> Iterator[Token]:

@@ -81,8 +81,10 @@ def normal_reading(heard: Heard, used: set[Token]) -> Slots:
 
 
 _WELL = pattern(
-    r"(?:啥子?|什么|么子)事(?:都|也)?没(?:有|得)?|没(?:有|得)?(?:啥|什么|么子)?(?:毛病|问题|不舒服|不适|异常|症状)|没得事|(?:都|也|暂时|目前|一切)没事|"
-    r"(?:不舒服|不适|异常|症状|异样)(?:的?情况)?(?:都|也)?没(?:有|得)|挺好的?|好得很|精神(?:很|还|挺|还算)?(?:好|不错|可以|行)|良好|无恙|"
+    r"(?:啥子?|什么|么子)事(?:都|也)?没(?:有|得)?|没(?:有|得)?(?:啥|什么|么子)?(?:毛病|问题|不舒服|不适|异常|"
+    r"症状)|没得事|(?:都|也|暂时|目前|一切)没事|"
+    r"(?:不舒服|不适|异常|症状|异样)(?:的?情况)?(?:都|也)?没(?:有|得)|挺好的?|好得很|精神(?:很|还|挺|"
+    r"还算)?(?:好|不错|可以|行)|良好|无恙|"
     r"feels? (?:fine|well|good|ok)|no complaints|no problems?|doing (?:fine|well|good)|symptom[- ]free|"
     r"未(?:出现|见|发现)(?:任何|其他|明显)?(?:症状|异常|不适)|(?<!体温)(?:一切|[都均]|全部)正常|平安|"
     r"feeling (?:fine|well|good)|[无没]有?(?:任何|其他|明显|什么)?(?:异常|不适|症状|不舒服|情况)|"
@@ -104,8 +106,8 @@ def am_pm(heard: Heard, at: int, used: set[Token]) -> Slots:
         place, token = found.end() - 1, heard.at[found.end() - 1]
         if token not in used:
             used.add(token)
-            for field in ("temperature_am", "temperature_pm"):
-                told[field], first[field] = [token.value.value], place
+            for half in ("temperature_am", "temperature_pm"):
+                told[half], first[half] = [token.value.value], place
     for place, token in heard.signs("t"):
         field = _HALF_OF_DAY.get(_part_before(heard, place) or "")
         if field and token not in used:
@@ -116,7 +118,10 @@ def am_pm(heard: Heard, at: int, used: set[Token]) -> Slots:
     return slots or reading(heard, at, used)
 
 
-_BOTH = re.compile(rf"(?:早晚|早上和?晚上|早和晚|早、晚)(?:体温)?(?:都|均|两次|各|测|量|的|是|为|:|\s)*{SIGNS['t']}(?![/、, 和]*{SIGNS['t']})")
+_BOTH = re.compile(
+    rf"(?:早晚|早上和?晚上|早和晚|早、晚)(?:体温)?(?:都|均|两次|各|测|量|的|是|为|:|"
+    rf"\s)*{SIGNS['t']}(?![/、, 和]*{SIGNS['t']})"
+)
 _HALF_OF_DAY = {"morning": "temperature_am", "afternoon": "temperature_pm", "evening": "temperature_pm"}
 _MEASURED_AT = re.compile(rf"({SIGNS['when']})(?:体温|测|量|的|:|\s|是)*(?:{SIGNS['t']}(?:和|跟|及|、|,|/|\s)*)*$")
 _ENGLISH_HALF = re.compile(r"\b(morning|evening)\W{0,2}(?:was |is |temp )?$", re.IGNORECASE)

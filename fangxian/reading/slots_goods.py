@@ -68,7 +68,9 @@ def _give_number(heard: Heard, found: dict[str, tuple[Goods, int]]) -> None:
         found[name] = (thing._replace(qty=amount, unit=amounts[0]["unit"]), at)
 
 
-_AMOUNT = re.compile(rf"(?<!剩)(?<!剩下)(?<!剩了){SIGNS['n']}(?P<unit>份|盒|包|袋|箱|斤|瓶|个|只|片|板|支|罐|桶|提|颗|条|粒|双|张|套)(?!人)")
+_AMOUNT = re.compile(
+    rf"(?<!剩)(?<!剩下)(?<!剩了){SIGNS['n']}(?P<unit>份|盒|包|袋|箱|斤|瓶|个|只|片|板|支|罐|桶|提|颗|条|粒|双|张|套)(?!人)"
+)
 
 
 def _is_general(thing: Goods, others: list[Goods]) -> bool:

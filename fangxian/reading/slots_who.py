@@ -14,7 +14,8 @@ _ROLE = re.compile(
     r"所长|院长|干部|通知|由)[::\s]?$"
 )
 _KIN = re.compile(
-    "(?:家|的|家的|说|反映|说[她他]|反映[她他])+(?:保姆|崽|满崽|伢|妹|娃|闺女|丫头|儿|女儿|儿子|亲戚|爸|妈|老公|老婆|丈夫|妻子|"
+    "(?:家|的|家的|说|反映|说[她他]|反映[她他])+(?:保姆|崽|满崽|伢|妹|娃|闺女|丫头|儿|女儿|儿子|亲戚|爸|妈|"
+    "老公|老婆|丈夫|妻子|"
     "邻居|小孩|孩子|母亲|父亲|弟|妹|哥|姐|孙|外甥|侄|媳妇|女婿|先生|爱人)"
 )
 
@@ -86,12 +87,17 @@ def sex(heard: Heard, _at: int, _used: set[Token]) -> Slots:
 
 
 _COUNT = pattern(
-    r"(?:[差招缺]|需要|急需|要){n}[个名位](?!{_goods})|(?:一家|全家|共|等|一行|车上|带)?{n}(?:口(?!味)人?子?|(?:兄弟|姐妹|姊妹|父子|母女|母子|夫妻)|个?人(?!次|份)|个(?:老人|孩子|小孩|大人|"
+    r"(?:[差招缺]|需要|急需|要){n}[个名位](?!{_goods})|(?:一家|全家|共|等|一行|车上|带)?{n}(?:口(?!味)人?子?|"
+    r"(?:兄弟|姐妹|姊妹|父子|母女|母子|夫妻)|个?人(?!次|份)|个(?:老人|孩子|小孩|大人|"
     r"学生)|位老人|名(?!字)|位(?!于|置))|(?:夫[妻妇]|父[子女]|母[子女]|姐妹|兄弟|姐弟|老|他们|"
     r"她们){n}(?:人|个|口)?|\b(?:family of|group of)\s{n}|{n}\s(?:people|persons|"
-    r"residents|passengers|students|children|kids|workers|men|women|visitors|guests|members|of them|adults)|{n} (?:still )?(?:under|in|on) (?:home |medical )?(?:quarantine|isolation|observation)"
+    r"residents|passengers|students|children|kids|workers|men|women|visitors|guests|members|of them|adults)|"
+    r"{n} (?:still )?(?:under|in|on) (?:home |medical )?(?:quarantine|isolation|observation)"
 )
-_COUPLE = re.compile(r"\b(?:couple|husband and wife)\b(?! of)|一对(?:小|老)?夫[妻妇]|我[和跟同与]我?(?:老婆|老公|爱人|妻子|丈夫|对象)", re.IGNORECASE)
+_COUPLE = re.compile(
+    r"\b(?:couple|husband and wife)\b(?! of)|一对(?:小|老)?夫[妻妇]|我[和跟同与]我?(?:老婆|老公|爱人|妻子|丈夫|对象)",
+    re.IGNORECASE,
+)
 _BIG_AND_SMALL = pattern("{n}个?大人?[、,]?{n}个?小孩?")
 _OTHERS = re.compile("(?:新增|解除|劝返|转走|新来|一个人带|独自带|一人带)了?$")
 

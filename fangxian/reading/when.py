@@ -60,7 +60,9 @@ def _before_it(heard: Heard, clause: Clause, rivals: Sequence[int]) -> tuple[int
     """A day governs what follows it in the same sentence: 今天血压上到190,头晕得站不住."""
     start = max(heard.words.rfind(mark, heard.heading, clause.start) for mark in "。;!?\n") + 1
     found = _usable(heard, max(start, heard.heading), clause.start)
-    named = [pair for pair in found if pair[1].value.named and not pair[1].value.just and heard.words[pair[0] + 1] != "的"]
+    named = [
+        pair for pair in found if pair[1].value.named and not pair[1].value.just and heard.words[pair[0] + 1] != "的"
+    ]
     if not named:
         return None
     its = heard.clause_at(named[-1][0])

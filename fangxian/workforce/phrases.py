@@ -53,7 +53,11 @@ VOLUNTEER = Phrase(
             "call",
         ),
         Say("action", "志愿岗[^,。]{0,4}(?:来不了|去不了|换人)|值班[^,。]{0,4}(?:来不了|去不了|换人)", "on_duty"),
-        Say("action", "{_when}起?到{_spot}值守|在岗|上岗|到岗|正在(?:值|守)|今天(?:我|由)?值|已(?:到|就)位|on duty", "on_duty"),
+        Say(
+            "action",
+            "{_when}起?到{_spot}值守|在岗|上岗|到岗|正在(?:值|守)|今天(?:我|由)?值|已(?:到|就)位|on duty",
+            "on_duty",
+        ),
         Say("action", "", "signup"),
     ),
     finish=_tell,

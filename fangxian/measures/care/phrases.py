@@ -75,7 +75,9 @@ def _of_type(fields: Fields, heard: Heard) -> Iterable[Fields]:
     """By the goods named or else by the words; nothing named is no need."""
     named = {item["name"] for item in fields.get("items", ())}
     kinds = [t.value.need for _, t in heard.signs("goods") if t.value.need and (not named or t.value.name in named)]
-    if not heard.has("(?:送|去)[^,。]{0,4}医院|要生|快生") and heard.has("派[个台辆]*车|(?:找|要|叫|有没有|来)[个台辆]*车|打不到(?:车|的士)|车(?:送|接|载)"):
+    if not heard.has("(?:送|去)[^,。]{0,4}医院|要生|快生") and heard.has(
+        "派[个台辆]*车|(?:找|要|叫|有没有|来)[个台辆]*车|打不到(?:车|的士)|车(?:送|接|载)"
+    ):
         yield {name: value for name, value in fields.items() if name != "items"} | {"need_type": "transport"}
         return
     if not heard.has("(?:要|买|缺|送)[^,。]{0,4}{_goods}") and heard.has(_BROKEN):

@@ -94,7 +94,10 @@ END = Phrase(
     takes=_SOMEBODY | {"well", "reading", "denied", "as_of"},
     says=(
         Say("days_total", "满[了足]?{days}|{days}(?:[^,。;]{0,6})(?:期满|已满|到期|隔离期)"),
-        Say("count", "{n} (?:people |persons |were |was |have been )*(?:released|discharged)|{n}户(?=[^,。]{0,4}(?:到期|期满|解除|满))|解除(?:居家|隔离|医学|观察)*{n}[人户名]?"),
+        Say(
+            "count",
+            "{n} (?:people |persons |were |was |have been )*(?:released|discharged)|{n}户(?=[^,。]{0,4}(?:到期|期满|解除|满))|解除(?:居家|隔离|医学|观察)*{n}[人户名]?",
+        ),
         Say("planned", "(?:将|即将|预计|计划|拟)[^,。]{0,6}(?:解除|期满|到期|满)|will|to be released", value=True),
     ),
     finish=planned_if_ahead,
