@@ -23,6 +23,8 @@ _PARTS = {
 PART_OF = {word: part for part, words in _PARTS.items() for word in words}
 _LUNAR_MONTHS = {"腊月": 12, "冬月": 11}
 _NOON = 12
+_SOON = 3
+_SOON_DAYS = 11
 _LATEST = {
     "dawn": (6, 0),
     "morning": (9, 0),
@@ -53,6 +55,7 @@ class Said(NamedTuple):
     half: str | None
     approx: bool
     months: int | None = None  # from the month of sending
+    awaited: bool = False  # the words around it speak of what is to come
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +98,19 @@ class Moment:
         later = day - self.day
         end = replace(self.end, day=self.end.day + later) if self.end and not self.end.named else self.end
         return replace(self, day=day, end=end)
+
+    def at_hour(self, hour: int) -> Moment:
+        """The same day at an hour that is told as on a clock of 24."""
+        return replace(self, clock=(hour % 24, 0), day=self.day + timedelta(days=hour // 24))
+
+    def over_by(self, sent_at: datetime) -> Moment:
+        """夜班23点到7点, told soon after seven in the morning, began the evening before."""
+        if self.named or not self.end or self.end.named or not self.clock or not self.end.clock:
+            return self
+        hours = sent_at.hour - self.end.clock[0]
+        if self.end.day == self.day or self.clock <= (sent_at.hour, sent_at.minute) or not 0 <= hours <= _SOON:
+            return self
+        return self.on(self.day - timedelta(days=1))
 
     def as_role(self, role: str) -> Moment:
         """The same moment as a deadline or as the moment of a total."""
@@ -151,8 +167,14 @@ def _of_month(said: Said, sent: date) -> date:
     """下个月3号; without a month the latest past day with this number."""
     day = int(number(said.day or ""))
     if said.months is None:
-        return _latest(day, sent)
+        return _awaited(day, sent) if said.awaited else _latest(day, sent)
     return (sent.replace(day=15) + timedelta(days=30 * said.months)).replace(day=day)
+
+
+def _awaited(day: int, sent: date) -> date:
+    """16日起可以营业, told on the 14th, is in two days; what is further off than ten is past all the same."""
+    ahead = next((on for n in range(_SOON_DAYS) if (on := sent + timedelta(days=n)).day == day), None)
+    return ahead or _latest(day, sent)
 
 
 def _latest(day: int, sent: date) -> date:

@@ -12,12 +12,12 @@ from fangxian.measures.phrasing import SIGNS, SORTS, Fields, Heard, Phrase, Toke
 from fangxian.reading.slot import Slot, Slots
 from fangxian.reading.slots import SLOTS, Giver
 from fangxian.reading.totals import sentences, within
-from fangxian.reading.when import as_of, due, when
+from fangxian.reading.when import as_of, due, of_reading, when
 
 _NEGATED = "negated"
 _GOODS = frozenset(("items", "stock"))
 _READINGS = ("reading", "am_pm")
-_DATED_BY = ("transport", "origin", "dest", "any_reading")
+_DATED_BY = ("transport", "origin", "dest")
 
 
 class Fact(NamedTuple):
@@ -213,10 +213,11 @@ def _taken(
             continue
         found = slots(heard, at, used)
         yield from found
-        if name in _DATED_BY and found:
+        if found and (name in _DATED_BY or (phrase.rest and name == "any_reading")):
             main = found[0].at
     if "when" in phrase.takes or "day" in phrase.takes:
-        yield from when(heard, main, at, report="day" in phrase.takes, sole=sole and not phrase.rest, rivals=rivals)
+        found = when(heard, main, at, report="day" in phrase.takes, sole=sole and not phrase.rest, rivals=rivals)
+        yield from found or (of_reading(heard) if "am_pm" in phrase.takes and sole else [])
     if "due" in phrase.takes:
         yield from due(heard)
     if "as_of" in phrase.takes:

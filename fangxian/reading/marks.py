@@ -26,7 +26,7 @@ def _plate(match: re.Match[str]) -> dict[str, Any]:
 def _age(match: re.Match[str]) -> float | int:
     if match["months"]:
         return round(number(match["months"]) / 12, 2)
-    years = number(match["years"] or match["now"] or match["old"] or match["en"] or match["en2"])
+    years = number(match["years"] or match["now"] or match["old"] or match["old2"] or match["en"] or match["en2"])
     return years + 0.5 if match["half"] else years
 
 
@@ -46,7 +46,7 @@ MARKS: tuple[Mark, ...] = (
         "age",
         re.compile(
             rf"(?P<years>\d{{1,3}}|{_CN}{{1,4}})多?(?:周?岁)(?P<half>半)?|(?P<months>\d{{1,2}})个月大|"
-            rf"(?<=今年)(?P<now>[1-9]\d|{_CN}{{2,4}})(?=[,。\s了])|(?<=[奶爷爹妈婆公毑人姨叔伯])(?P<old>[6-9]\d|[六七八九]十{_CN}?)(?=[了多][,。!\s])|"
+            rf"(?<=今年)(?P<now>[1-9]\d|{_CN}{{2,4}})(?=[,。\s了])|(?<=[奶爷爹妈婆公毑人姨叔伯])(?P<old>[6-9]\d|[六七八九]十{_CN}?)(?=[了多][,。!\s])|(?<=[,。])(?P<old2>[6-9]\d|[六七八九]十{_CN}?)(?=了[,。走听看])|"
             r"\b(?:aged?\s|age:\s?)(?P<en>\d{1,3})\b|\b(?P<en2>\d{1,3})[ -]years?[ -]old",
             re.IGNORECASE,
         ),

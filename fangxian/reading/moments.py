@@ -71,21 +71,45 @@ _AS_OF = re.compile(r"(?:截至|截止到?|截至到|as of)\s?目?前?$", re.IGN
 
 def moments(text: str, letters: frozenset[str], sent_at: datetime) -> Iterator[Token]:
     """All moments and spans of time; a token's value is a ``Moment``."""
-    found = [*islice(_chinese(text, sent_at), _MOST), *english(text, sent_at)]
+    found = [*_hours(text, sent_at), *islice(_chinese(text, sent_at), _MOST), *english(text, sent_at)]
     if _AGO_GATE.may_match(letters):
         found += _ago(text, sent_at)
     if _JUST_GATE.may_match(letters):
         found += _just(text, sent_at)
     found.sort(key=lambda token: (token.start, -token.end))
-    yield from _joined(text, _apart(found))
+    yield from _joined(text, _apart(found), sent_at)
+
+
+_HOURS = re.compile(r"(?<![\d.-])(?<!\d:)(?P<from>[01]?\d|2[0-4])[-~至](?P<to>[01]?\d|2[0-4])[点时](?!间|候)")
+
+
+def _hours(text: str, sent_at: datetime) -> Iterator[Token]:
+    """9-12点: from the one hour to the other."""
+    for match in _HOURS.finditer(text):
+        start, end = (resolve(_AT._replace(hour=match[name]), sent_at) for name in ("from", "to"))
+        if start and end and int(match["from"]) != int(match["to"]):
+            start, end = (one.at_hour(int(match[name])) for one, name in ((start, "from"), (end, "to")))
+            yield Token("when", match.start(), match.end(), start.until(end))
 
 
 def _chinese(text: str, sent_at: datetime) -> Iterator[Token]:
     for match in _MOMENT.finditer(text):
         if match.end() > match.start() and _speaks_of_time(text, match) and not _is_habit(text, match):
-            moment = resolve(_said(match), sent_at)
+            moment = resolve(_said(match)._replace(awaited=_is_awaited(text, match)), sent_at)
             if moment:
                 yield Token("when", match.start(), match.end(), moment)
+
+
+_TO_COME = re.compile("(?:计划|预计|准备|打算|将于?|拟于?|定于|想在?|等到?|改到|推迟到|安排在)$")
+_COMES = re.compile(
+    "(?:起(?!床)|开始|前|可以|能|将|要|准备|给你|期满|到期|截止|才|就[能可])|[^,。;]{0,4}(?:给[你您他她]|解除|复工|开(?:业|门|学|工))"
+)
+
+
+def _is_awaited(text: str, match: re.Match[str]) -> bool:
+    return bool(match["dd"]) and bool(
+        _TO_COME.search(text, max(match.start() - 5, 0), match.start()) or _COMES.match(text, match.end())
+    )
 
 
 _EVERY = re.compile("(?:每|天天|每天|每日|日日|经常|平时|一到|到了|老是)的?$")
@@ -116,6 +140,9 @@ def _speaks_of_time(text: str, match: re.Match[str]) -> bool:
     if group["part"] and len(group["part"]) == 1:
         return match.start() == 0 or (after.isdigit() or after in (" ", ":", "三")) or text[match.start() - 1] == "\n"
     return bool(group["part"])
+
+
+_AT = Said(None, None, "", None, None, None, "", None, None, None, None, None, None, approx=False)
 
 
 def _said(match: re.Match[str]) -> Said:
@@ -172,7 +199,7 @@ def _apart(found: list[Token]) -> list[Token]:
     return kept
 
 
-def _joined(text: str, found: list[Token]) -> Iterator[Token]:
+def _joined(text: str, found: list[Token], sent_at: datetime) -> Iterator[Token]:
     """Two moments with 到 between them are one span; then what stands around it says its part."""
     at = 0
     day: Token | None = None
@@ -183,7 +210,7 @@ def _joined(text: str, found: list[Token]) -> Iterator[Token]:
             token = Token("when", token.start, following.end, replace(following.value, clock=token.value.clock))
             at += 1
         elif following and _JOIN.fullmatch(text, token.end, following.start):
-            span = token.value.until(following.value)
+            span = token.value.until(following.value).over_by(sent_at)
             token = Token("when", token.start, following.end, span)
             at += 1
         at += 1

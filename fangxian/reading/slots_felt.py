@@ -18,11 +18,11 @@ def place(heard: Heard, _at: int, _used: set[Token]) -> Slots:
 
 _READS_NORMAL = pattern(
     r"体温(?:[一-龥]{0,8}?)(?:正常|没问题)|体温.{0,10}?(?:都|均|全部)正常|temp(?:erature)?s?\s(?:is\s|"
-    r"are\s|was\s|were\s|all\s)*normal|normal temp|体温(?:全|都|均|也|还)*(?:好|OK|ok|平稳|没超|不高)"
+    r"are\s|was\s|were\s|all\s)*normal|normal temp|体温(?:全|都|均|也|还)*(?:好|OK|ok|平稳|不高)"
 )
 _NOT_READ = pattern(
     r"(?:未测|没测|没量|未量|还没量|没有测|没有量|忘了?(?:量|测)|忘记了?(?:量|测))(?:量|体)?|"
-    r"体温[未没]|not (?:been )?measured"
+    r"体温[未没]|没[测量]到|[测量]不到|not (?:been )?measured"
 )
 
 
@@ -32,12 +32,15 @@ def reading(heard: Heard, _at: int, used: set[Token]) -> Slots:
     return _readings(heard, [pair for pair in free if not _of_a_fever(heard, pair[0])], used)
 
 
+_FEVER_C = 37.3
 _FEVER_BEFORE = re.compile(rf"{SIGNS['symptom']}[^,。;\ue000-\ue020]{{0,4}},?$")
 
 
 def _of_a_fever(heard: Heard, at: int) -> bool:
     """发烧38.2: the reading is the symptom's."""
-    return _FEVER_BEFORE.search(heard.words[max(at - 5, 0) : at]) is not None
+    found = _FEVER_BEFORE.search(heard.words, max(at - 6, 0), at)
+    hot = heard.at[at].value.value >= _FEVER_C
+    return found is not None and (hot or heard.at[found.start()].value == "发热")
 
 
 def any_reading(heard: Heard, _at: int, used: set[Token]) -> Slots:
@@ -62,7 +65,7 @@ def _readings(heard: Heard, found: list[tuple[int, Token]], used: set[Token]) ->
         slots.append(Slot("temperatures_c", [token.value.value for _, token in plain], plain[0][0]))
     if any(token.value.approx for _, token in plain):
         slots.append(Slot("temperature_approx", value=True, at=plain[0][0]))
-    return slots or normal_reading(heard, used)
+    return [*slots, *normal_reading(heard, used)]
 
 
 def _among(heard: Heard, at: int) -> bool:
@@ -115,7 +118,7 @@ def am_pm(heard: Heard, at: int, used: set[Token]) -> Slots:
             first.setdefault(field, place)
             used.add(token)
     slots = [Slot(f, values[0] if len(values) == 1 else values, first[f]) for f, values in told.items()]
-    return slots or reading(heard, at, used)
+    return [*slots, *normal_reading(heard, used)] if slots else reading(heard, at, used)
 
 
 _BOTH = re.compile(

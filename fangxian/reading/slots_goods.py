@@ -34,7 +34,7 @@ _GENERAL = frozenset(
 _LEFT = re.compile("(?:还有|[还只就]剩下?|剩下?|[只就]有)$")
 
 
-def items(heard: Heard, _at: int, used: set[Token]) -> Slots:
+def items(heard: Heard, spoken: int, used: set[Token]) -> Slots:
     """The goods named, each with its number and unit; a general word (菜) beside what it means is left out."""
     found: dict[str, tuple[Goods, int]] = {}
     named = _LIST_FOLLOWS.search(heard.words)
@@ -43,15 +43,25 @@ def items(heard: Heard, _at: int, used: set[Token]) -> Slots:
         if token in used:
             continue
         thing: Goods = token.value
-        if heard.clause_at(at).asks and found and thing.qty is None:
+        if heard.clause_at(at).asks and found and thing.qty is None and not heard.clause_at(spoken).asks:
             continue
         if not found and _LEFT.search(heard.words[max(at - 6, 0) : at].rstrip(_COUNTED)):
             thing = thing._replace(qty=None, unit=None)
         if thing.name not in found or found[thing.name][0].qty is None:
             found[thing.name] = (thing, at)
+    found = _without_broken(heard, found)
     _give_number(heard, found)
     exact = [one for one in found.values() if not _is_general(one[0], [other for other, _ in found.values()])]
     return [Slot("items", [_entry(thing) for thing, _ in exact], exact[0][1])] if exact else []
+
+
+_USELESS = re.compile("(?:都|也|全|被|又|已经)?(?:摔|坏|没电|丢|弄丢|戴了|已经戴)")
+
+
+def _without_broken(heard: Heard, found: dict[str, tuple[Goods, int]]) -> dict[str, tuple[Goods, int]]:
+    """家里体温计摔了,谁有耳温枪: what no longer serves is not what is asked for, if something else is named."""
+    whole = {name: pair for name, pair in found.items() if not _USELESS.match(heard.words, pair[1] + 1)}
+    return whole or found
 
 
 _COUNTED = SIGNS["n"] + "个只包盒瓶袋箱罐"

@@ -87,7 +87,7 @@ def sex(heard: Heard, _at: int, _used: set[Token]) -> Slots:
 
 
 _COUNT = pattern(
-    r"(?:[差招缺]|需要|急需|要){n}[个名位](?!{_goods})|(?:一家|全家|共|等|一行|车上|带)?{n}(?:口(?!味)人?子?|"
+    r"{n}个(?=都|全|一起)|(?:[差招缺]|需要|急需|要){n}[个名位](?!{_goods})|(?:一家|全家|共|等|一行|车上|带)?{n}(?:口(?!味)人?子?|"
     r"(?:兄弟|姐妹|姊妹|父子|母女|母子|夫妻)|个?人(?!次|份)|个(?:老人|孩子|小孩|大人|"
     r"学生)|位老人|名(?!字)|位(?!于|置))|(?:夫[妻妇]|父[子女]|母[子女]|姐妹|兄弟|姐弟|老|他们|"
     r"她们){n}(?:人|个|口)?|\b(?:family of|group of)\s{n}|{n}\s(?:people|persons|"
@@ -104,6 +104,8 @@ _OTHERS = re.compile("(?:新增|解除|劝返|转走|新来|一个人带|独自�
 
 def count(heard: Heard, _at: int, _used: set[Token]) -> Slots:
     """How many people are spoken of together."""
+    if heard.share[1] > 1:
+        return []
     couple = _COUPLE.search(heard.words, heard.heading)
     if couple:
         return [Slot("count", 2, couple.start())]

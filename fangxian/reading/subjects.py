@@ -65,6 +65,9 @@ def _split(told: Told, part: Part, sort: str) -> list[Part]:
     if len(anchors) < 2:
         return [part]
     pieces = _by_marks(told.words, start, end, anchors, _PART)
+    if not pieces and sort == "spot":
+        pieces = _by_marks(told.words, start, end, anchors, _FINE)
+        pieces = pieces if all(_figured(told.words, piece.own) for piece in pieces) else []
     if not pieces and sort in ("spot", "grid"):
         return [part]
     pieces = pieces or _by_anchor(told.words, start, end, anchors)
@@ -140,10 +143,13 @@ def _opening(words: str, stretch: Span, anchor: int) -> Span | None:
     return (stretch[0], title.end()) if title else None
 
 
+_FEW = 4
+
+
 def _house(words: str, stretch: Span, anchor: int) -> Span | None:
     """The door before the first person, where nothing else is said (8栋402 张三…,他堂客…)."""
     door = words.rfind(SIGNS["door"], stretch[0], anchor)
-    if door < 0 or words[anchor] == SIGNS["door"] or letters(words[stretch[0] : anchor]):
+    if door < 0 or words[anchor] == SIGNS["door"] or len(letters(words[stretch[0] : anchor])) > _FEW:
         return None
     return stretch[0], door + 1
 
@@ -206,6 +212,10 @@ def _tells(words: str, own: tuple[Span, ...]) -> bool:
     return any(sign in words[a:b] for a, b in own for sign in _TELLS) or any(
         form.search(words, a, b) for a, b in own for form in (_MONEY, _JUDGED)
     )
+
+
+def _figured(words: str, own: tuple[Span, ...]) -> bool:
+    return any(SIGNS["n"] in words[a:b] for a, b in own)
 
 
 def _heard(told: Told, part: Part) -> Heard:

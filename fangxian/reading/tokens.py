@@ -20,8 +20,8 @@ from fangxian.reading.names import people, roles
 from fangxian.reading.regions import regions
 
 _SPOT = re.compile(
-    r"[^\W\d建议的我你他们在到从请为已不是和与于有个去来通知把被了给让对传,]{2,6}?(?:小区|花园|学校|宾馆|"
-    r"酒店|菜市场|市场|路口|路)(?![过上费])|(?:[东南西北正侧后]|[东西][南北])大?门(?:岗亭|岗)?|[\d二三四五六]{1,"
+    r"[^\W\d听讲说传建议的我你他们在到从请为已不是和与于有个去来通知把被了给让对传,]{2,6}?(?:小区|花园|学校|宾馆|"
+    r"(?<!烟)酒店|菜市场|市场|路口|路)(?![过上费])|(?:[东南西北正侧后]|[东西][南北])大?门(?:岗亭|岗)?|[\d二三四五六]{1,"
     r"2}号(?:卡口|门岗?|岗亭?|点位|哨)|(?:[一-龥]{0,4}?)卡口"
     r"|\b(?:east|west|south|north|main|back)\sgate\b|\bgate\s\d\b",
     re.IGNORECASE,
@@ -32,6 +32,7 @@ _SPOT_GATE, _DEGREE_GATE = gated(_SPOT), gated(DEGREE)
 
 
 MOST = 160
+_SPACED = re.compile(r"[一-龥] \d+(?: [一-龥]|[,。;]|$)")
 
 
 class Told(NamedTuple):
@@ -137,12 +138,14 @@ def _told(text: str, found: list[Token]) -> Told:
     offsets: list[int] = []
     at = 0
     for token in ordered:
-        pieces.append(text[at : token.start])
-        offsets.extend(range(at, token.start))
+        spaced = token.sort == "n" and _SPACED.match(text, max(token.start - 2, 0)) is not None
+        gap = text[at : token.start - spaced] if token.start - spaced >= at else ""
+        pieces.append(gap)
+        offsets.extend(range(at, at + len(gap)))
         places[len(offsets)] = token
         pieces.append(SIGNS[token.sort])
         offsets.append(token.start)
-        at = token.end
+        at = token.end + (spaced and text[token.end : token.end + 1] == " ")
     pieces.append(text[at:])
     offsets.extend(range(at, len(text) + 1))
     return Told("".join(pieces), ordered, offsets, places)

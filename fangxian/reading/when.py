@@ -58,8 +58,10 @@ def _only_one_of_its_own(heard: Heard) -> tuple[int, Token] | None:
 
 def _before_it(heard: Heard, clause: Clause, rivals: Sequence[int]) -> tuple[int, Token] | None:
     """A day governs what follows it in the same sentence: 今天血压上到190,头晕得站不住."""
-    start = max(heard.words.rfind(mark, heard.heading, clause.start) for mark in "。;!?\n") + 1
-    found = _usable(heard, max(start, heard.heading), clause.start)
+    if _NOW.search(heard.words, clause.start, clause.end) or heard.words[clause.start - 1 : clause.start] != ",":
+        return None
+    before = heard.clause_at(clause.start - 1)
+    found = _usable(heard, max(before.start, heard.heading), clause.start)
     named = [
         pair for pair in found if pair[1].value.named and not pair[1].value.just and heard.words[pair[0] + 1] != "的"
     ]
@@ -67,6 +69,9 @@ def _before_it(heard: Heard, clause: Clause, rivals: Sequence[int]) -> tuple[int
         return None
     its = heard.clause_at(named[-1][0])
     return None if any(its.start <= rival < its.end for rival in rivals) else named[-1]
+
+
+_NOW = re.compile("现在|目前|如今|这会")
 
 
 def _usable(heard: Heard, start: int, end: int, *, others: bool = True) -> list[tuple[int, Token]]:
@@ -118,6 +123,13 @@ def _titled(heard: Heard) -> tuple[int, Token] | None:
     title = _TITLE.match(heard.words)
     end = max(heard.heading, title.end() if title else 0)
     return next((pair for pair in _usable(heard, 0, end) if not pair[1].value.just), None) if end else None
+
+
+def of_reading(heard: Heard) -> Slots:
+    """还剩3天解除,今天36.7: the day on which one who is watched was measured."""
+    named = [pair for pair in _usable(heard, 0, len(heard.words), others=False) if pair[1].value.named]
+    day = [pair for pair in named if not pair[1].value.just]
+    return [Slot("when", f"{day[0][1].value.day}", day[0][0])] if len(day) == 1 else []
 
 
 def _slots(at: int, token: Token) -> Slots:

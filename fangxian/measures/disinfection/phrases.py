@@ -19,6 +19,7 @@ _AGENTS = (
     ("次氯酸钠", "次氯酸钠?"),
     ("高效氯氰菊酯", "高效氯氰菊酯|氯氰菊酯"),
 )
+_EIGHTY_FOUR = "{_n}(?:兑|配|加)水?|(?:用|喷)的?{_n}[,。;]"
 _AREAS = (
     "楼道|楼梯间?|电梯间?|单元门(?:把手)?|门把手|扶手|垃圾(?:桶|站|点|房)|大厅|公共区域|地下车库|车库|"
     "架空层|活动室|办公室|快递柜|健身器材|卫生间|厕所|门口|岗亭|走廊|小区|过道|绿化带|下水道|广场|"
@@ -29,7 +30,7 @@ _AREAS = (
 def _tell(fields: Fields, heard: Heard) -> Iterable[Fields]:
     for agent, words in _AGENTS:
         token = next((t for _, t in heard.signs("goods") if pattern(words).search(t.value.name)), None)
-        if token or pattern(words).search(heard.words):
+        if token or pattern(words).search(heard.words) or (agent.startswith("84") and heard.has(_EIGHTY_FOUR)):
             fields["agent"] = agent
             break
     areas = [found[0] for found in pattern(_AREAS).finditer(heard.words)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from fangxian.measures.phrasing import Fields, Heard, Phrase, Say
+from fangxian.measures.phrasing import Fields, Heard, Phrase, Say, pattern
 from fangxian.measures.reporting.phrases_concern import CONCERNS
 from fangxian.measures.reporting.phrases_correction import CORRECTION
 from fangxian.measures.reporting.phrases_nil import NIL
@@ -46,7 +46,7 @@ CONTACT = Phrase(
     denied=(
         "(?:密接|密切接触者?|次密)[^,。;]{0,4}(?:排除|不是)|(?:无|没有?)(?:新增)?(?:密接|密切接触)|不是(?:密接|密切|次密)|排除(?:了)?[^,。;]{0,10}(?:密接|密切|次密)|非密接|不属于密|不算密接|not a close contact"
     ),
-    takes=_SOMEBODY | {"transport", "due"},
+    takes=_SOMEBODY | {"transport", "due", "well", "denied"},
     says=(
         Say("measure", "集中(?:隔离|观察)|隔离点|隔离酒店", "集中隔离"),
         Say("measure", "转运|拉走|接走|transfer", "转运"),
@@ -58,10 +58,17 @@ CONTACT = Phrase(
 )
 
 
+def _each_shop(fields: Fields, heard: Heard) -> Iterable[Fields]:
+    """丰源粮油店、顺发水果店16日起可以营业: one for each that is named."""
+    listed = pattern("(?:[一-龥]{2,8}(?:店|馆|超市|铺)、)+[一-龥]{2,8}(?:店|馆|超市|铺)").search(heard.words, heard.heading)
+    names = listed[0].split("、") if listed else [""]
+    yield from (fields | ({"org": name} if name else {}) for name in names)
+
+
 REOPEN = Phrase(
     kind="resumption",
     said=(
-        "(?:店|馆)[^。]{0,24}(?:能不能|可不可以|能否|让)[^,。]{0,8}开(?!证)|恢复(?:生产|营运|上课)|复市|复课|(?:没|不|未|先不|还没)批|批了|批复|恢复(?:外卖|堂食)|开园|{_when}开学|(?:街道|等)[^,。]{0,4}盖章|{_when}(?:正式|终于)?(?:开门|开业|营业)了|refused|no reopening|(?:店|馆|厅|摊)[^。]{0,8}(?:可以|能)[^。]{0,6}(?:堂食|开|营业)|复工|复产|开工|(?:已|今天|今日|"
+        "(?:店|馆)[^。]{0,24}(?:能不能|可不可以|能否|让)[^,。]{0,8}开(?!证)|恢复(?:生产|营运|上课)|复市|复课|(?:没|不|未|先不|还没)批|批了|批复|恢复(?:外卖|堂食)|开园|{_when}开学|(?:街道|等)[^,。]{0,4}盖章|{_when}起?(?:可以|能)?(?:正式|终于)?(?:开门|开业|营业)|计划{_when}开|{_when}(?:正式|终于)?(?:开门|开业|营业)了|refused|no reopening|(?:店|馆|厅|摊)[^。]{0,8}(?:可以|能)[^。]{0,6}(?:堂食|开|营业)|复工|复产|开工|(?:已|今天|今日|"
         "正式)开业|开业[吗了]|复业|重新营业|恢复营业|开门营业|(?:想|要|可以|能|准备|申请|允许|同意)[^,"
         "。;]{0,8}(?:开[门业店张]|营业)|返岗|(?:什么时候|几时|何时)[^,。;]{0,6}(?:开[门业店张]|营业)|"
         "reopen|resume (?:work|business|operat)|back to work"
@@ -104,5 +111,6 @@ REOPEN = Phrase(
         Say("status", "拟|计划|准备|打算|将|plan|will", "planned"),
     ),
     apart=True,
+    finish=_each_shop,
 )
 PHRASES: tuple[Phrase, ...] = (CONTACT, CORRECTION, NIL, REOPEN, *CONCERNS)

@@ -32,6 +32,7 @@ def _corrects(fields: Fields, heard: Heard) -> Iterable[Fields]:
                 fields.pop(name, None)
                 fields["target_field"] = name
                 fields |= _old_and_new(values, heard, SIGNS[sort])
+                fields |= _same_month(fields) if name == "when" else {}
                 yield fields
                 return
     yield fields
@@ -55,6 +56,12 @@ _FIGURES = (
     ("staff_count", "返岗|到岗|员工|staff"),
     ("amount_yuan", "捐|元|款|donat"),
 )
+
+
+def _same_month(fields: Fields) -> Fields:
+    """2月26日不是25日: both are days of February."""
+    old, new = fields.get("old"), fields.get("new")
+    return {"old": new[:8] + old[8:]} if isinstance(old, str) and isinstance(new, str) else {}
 
 
 def _rooms(heard: Heard) -> list[object]:
@@ -120,7 +127,7 @@ def _still_fever(fields: Fields, _heard: Heard) -> bool:
 CORRECTION = Phrase(
     kind="correction",
     said=(
-        r"打飞|手滑|手误|看花眼|{_t}[,]?(?:不是|而不是){_t}|不是{_n}[个人名户]*[^。;]{0,3}是{_n}|不是{_t}[^。;]{0,8}是{_t}|不是{_region}[^。;]{0,6}是{_region}|不是{_door}[^。;]{0,8}是{_door}|不是{_plate}[^。;]{0,8}是{_plate}|"
+        r"(?:写|报|填)[早晚]了|是{_when}[,]?不是{_when}|不是{_when}[,]?是{_when}|打飞|手滑|手误|看花眼|{_t}[,]?(?:不是|而不是){_t}|不是{_n}[个人名户]*[^。;]{0,3}是{_n}|不是{_t}[^。;]{0,8}是{_t}|不是{_region}[^。;]{0,6}是{_region}|不是{_door}[^。;]{0,8}是{_door}|不是{_plate}[^。;]{0,8}是{_plate}|"
         r"不是{_phone}[^。;]{0,8}是{_phone}|不是{_trip}[^。;]{0,8}是{_trip}|是{_person}[^。;]{0,2}不是{_person}|不是{_person}[^。;]{0,3}是{_person}|是{_t}[^。;]{0,3}不是{_t}|是{_door}[^。;]{0,3}不是{_door}|"
         r"是{_region}[^。;]{0,3}不是{_region}|[听看记写搞弄]岔|[听看记]错|[听看]混|搞混|打成|写成|报成|说成|登成|(?:[多少错]|漏了?)[打写记填登]|{_n}人?改成?{_n}|"
         r"{_t}[^。;]{0,6}不算|{_t}[^。;]{0,6}误差|虚惊|原[填报写登]|"

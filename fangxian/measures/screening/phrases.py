@@ -28,7 +28,7 @@ _MEASURE = (
     Say("days_total", "(?:隔离|观察|监测)[了足够满]?{days}"),
 )
 _COMES = (
-    "回来|返来|返回|回到|返乡|回乡|返[衡湘程]|回[了的家]|来[的了衡湘]|过来|归来|到家|到的|抵达|抵[衡湘]|"
+    "回来|返来|返回|回到|返乡|回乡|返[衡湘程]|回[了的家]|来[的了衡湘]|过来|来住|归来|到家|到的|抵达|抵[衡湘]|"
     "抵{_region}|刚回|[坐乘].{0,10}回|探亲|回"
 )
 _VEHICLE = (
@@ -82,7 +82,7 @@ RETURNEE = Phrase(
         "货车|拉菜|同航班|\\b(?:van|truck|lorry)\\b)"
     ),
     unless=(
-        r"未返|没回来的|回不[来去]|不回|拉菜|送货|(?:快递|货|包裹|蔬菜|物资)[^,]{0,4}从|(?:回|去|"
+        r"未返|拉[^,。]{1,4}来|没回来的|回不[来去]|不回|拉菜|送货|(?:快递|货|包裹|蔬菜|物资)[^,]{0,4}从|(?:回|去|"
         r"返)(?:了)?{_region}(?:上班|打工|务工|上学|工作|复工|了)|离开|返岗|接触者?从"
     ),
     denied=(
@@ -99,7 +99,7 @@ VEHICLE = Phrase(
     said=_VEHICLE,
     unless=(
         r"进车{_n}|出车{_n}|救护车|公交|火车|打车|坐车|买车|垃圾车|洒水车|消毒车|用车|接送|车辆{_n}|(?:就是|只是|只不过)[^,。]{0,4}车?牌|多少|怎么进|能进|同(?:乘|坐|车)|"
-        r"{_region}牌(?:车)?{_n}|雾炮车|[坐乘搭][^,。]{0,4}(?:大巴|客车|班车)|(?:冻货|菜|货)车到|跑货车的?,?$|谁家"
+        r"{_region}牌(?:车)?{_n}|雾炮车|[坐乘搭][^,。]{0,4}(?:大巴|客车|班车|面包车|小车|顺风车|便车)|[有持][^,。]{0,4}车[ABC]\d?照|帮社区|(?:冻货|菜|货)车到|跑货车的?,?$|谁家"
     ),
     takes=frozenset(
         {"door", "grid", "place", "person", "phone", "count", "day", "plate", "origin", "via", "reading", "denied"}
@@ -110,7 +110,7 @@ VEHICLE = Phrase(
             "((?:[黑白红蓝银灰黄绿]色)?(?:面包车|小轿车|轿车|小货车|大货车|货车|越野车|SUV|商务车|大巴|客车|小车))",
         ),
         Say("action", "放行|放[去进]|已进|let in|admitted", "admitted"),
-        Say("action", "劝返|劝回|掉头|没让进|turned (?:back|away)", "turned_back"),
+        Say("action", "劝返|劝回|退[回出]去|掉头|没让进|turned (?:back|away)", "turned_back"),
         Say("action", "拦下|拦住|扣|停外面|等候|暂停|held|stopped", "held"),
     ),
     finish=_drives_in,
@@ -124,7 +124,7 @@ SYMPTOM = Phrase(
         "{_symptom}|阳性|阳了|(?:两|{_n})[条道]杠|抗原.{0,3}阳|核酸.{0,3}(?:阳|异常)|[变转]阳|"
         "tested positive|test(?:s|ed)? .{0,8}positive"
     ),
-    unless="(?:同事|朋友|同学|室友|邻座|同车|同桌|与|和)[^,。]{0,14}(?:阳|确诊)|阳性(?:病例|患者|感染者)|(?:seatmate|colleague|coworker|roommate|friend|classmate)[^.]{0,40}positive|(?:以前|看过)[^,。]{0,10}{_symptom}|解除|退[烧热]药|容器|孳生|布雷图|消毒|药物|怕.{0,6}{_symptom}$",
+    unless="阳性[一-龥]{0,6}的?(?:密接|接触)|(?:同事|朋友|同学|室友|邻座|同车|同桌|与|和)[^,。]{0,14}(?:阳|确诊)|阳性(?:病例|患者|感染者)|(?:seatmate|colleague|coworker|roommate|friend|classmate)[^.]{0,40}positive|(?:以前|看过)[^,。]{0,10}{_symptom}|解除|退[烧热]药|容器|孳生|布雷图|消毒|药物|怕.{0,6}{_symptom}$",
     takes=_SOMEBODY | {"symptoms", "any_reading"},
     says=(
         Say("test_result", "阳性|阳了|(?:两|{_n})[条道]杠|抗原.{0,3}阳|核酸.{0,3}阳|[变转]阳|positive", "positive"),
@@ -150,7 +150,7 @@ TEMPERATURE = Phrase(
 )
 FELT_NORMAL = Phrase(
     kind="temperature",
-    said="体温[^,。;]{0,12}正常|temp(?:erature)?s? (?:is |are |all )*normal|[没未忘](?:有|了|记|记了)*(?:测|量)(?:体温)",
+    said="体温[^,。;]{0,12}正常|temp(?:erature)?s? (?:is |are |all )*normal|[没未忘](?:有|了|记|记了)*(?:测|量)(?:体温)|没[测量]到|[测量]不到",
     rest=True,
     takes=_SOMEBODY | {"reading"},
     finish=tell_temperature,
@@ -175,7 +175,7 @@ DEPARTURE = Phrase(
         r"。;]{0,6}(?:走了|搬走|离[开衡])|返(?:岗|校)了?|(?:went|gone|go|left|leaves?|leaving|return(?:ed|"
         r"ing)?|back|flew)(?: back)?(?: to| for)\b"
     ),
-    unless=r"回来|离不开|离开过|未返|返岗{_n}|从{_region}[^,。]{0,10}(?:回|来)|return(?:ed)? from|申请|接触",
+    unless=r"回来|离不开|离开过|未返|返岗(?:人员|员工)?{_n}|返(?:岗|校|工)证明|从{_region}[^,。]{0,10}(?:回|来)|return(?:ed)? from|申请|接触",
     denied="不走了|先不走|推迟|改期|取消|不去了|没去成|没走|未离开|没有?离开|走不了|暂时不走",
     takes=_SOMEBODY | {"transport", "dest", "plate"},
     says=(
