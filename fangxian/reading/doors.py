@@ -17,7 +17,8 @@ _BLOCK = r"(?:栋|幢|号楼|座(?!谈|位|机)|[#]楼?|号栋|橦)"
 _ROOM = rf"(?:\d{{3,4}}|{_CN.replace('千', '')}{{3,4}}(?=室|房|号|的|,|\s|$|[^{CHINESE}个人]))"
 
 _LIST = re.compile(
-    rf"(?<![\d.-])(?<![\d{CHINESE}][、和及~到至-])(?<!\d,)(?<![点时{CHINESE}])(?P<list>(?:{_N}(?:{_BLOCK}?\s?[、,和及跟与~到至-]|{_BLOCK})\s?){{1,30}}{_N}{_BLOCK}(?:之间)?)(?!\s?-?{_N}(?:单元|门)|\s?\d{{3,4}})"
+    rf"(?<![\d.-])(?<![\d{CHINESE}][、和及~到至-])(?<!\d,)(?<![点时{CHINESE}])(?P<list>(?:{_N}(?:{_BLOCK}?\s?["
+    rf"、,和及跟与~到至-]|{_BLOCK})\s?){{1,30}}{_N}{_BLOCK}(?:之间)?)(?!\s?-?{_N}(?:单元|门)|\s?\d{{3,4}})"
 )
 _ENGLISH_LIST = re.compile(
     r"\b(?:buildings|blocks)\s(?P<list>\d{1,3}(?:(?:,?\s(?:and|to)\s|\s?[,~-]\s?)\d{1,3})+)\b", re.IGNORECASE

@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from fangxian.measures.needed import letters_of
-from fangxian.measures.phrasing import SIGNS, SORTS, Fields, Heard, Phrase, Token, behind_gate
+from fangxian.measures.phrasing import SIGNS, Fields, Heard, Phrase, Token, behind_gate
 from fangxian.reading.slot import Slot, Slots
 from fangxian.reading.slots import SLOTS, Giver
 from fangxian.reading.totals import sentences, within
@@ -16,6 +16,7 @@ from fangxian.reading.when import as_of, due, of_reading, when
 
 _NEGATED = "negated"
 _GOODS = frozenset(("items", "stock"))
+_TAKEN_ONCE = ("t", "symptom", "denied", "goods")
 _READINGS = ("reading", "am_pm")
 _DATED_BY = ("transport", "origin", "dest")
 
@@ -90,7 +91,15 @@ def _not_of_another(spoken: list[tuple[Phrase, int]], heard: Heard, own: _Own) -
 
 def _sole(phrase: Phrase, spoken: Iterable[tuple[Phrase, int]]) -> bool:
     """Whether nothing else is told that would not give way."""
-    return all(other is phrase or phrase.kind in other.yields for other, _ in spoken)
+    return all(
+        other is phrase or other.kind == phrase.kind or phrase.kind in other.yields or _together(phrase, other)
+        for other, _ in spoken
+    )
+
+
+def _together(phrase: Phrase, other: Phrase) -> bool:
+    """Two that tell of one event: somebody who came back, and the car they came in."""
+    return any(kind == other.kind for kind, _ in phrase.leaves) or any(kind == phrase.kind for kind, _ in other.leaves)
 
 
 def _apart(phrase: Phrase, heard: Heard, used: set[Token]) -> list[tuple[Heard, int]]:
@@ -181,7 +190,7 @@ def _at_moment(found: re.Match[str]) -> int:
 
 
 def _is_left(heard: Heard, start: int, end: int, used: set[Token]) -> bool:
-    signs = [heard.at[at] for at in range(start, end) if heard.words[at] in SORTS]
+    signs = [token for at in range(start, end) if (token := heard.at.get(at)) and token.sort in _TAKEN_ONCE]
     return not signs or any(token not in used for token in signs)
 
 

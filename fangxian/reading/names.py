@@ -12,7 +12,8 @@ SURNAMES = (
     "姜崔谭陆范汪廖石金韦贾夏付方邹熊"
     "白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万钱严覃武戴莫孔向汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟"
     "殷詹申欧耿关兰焦俞左柳甘祝包宁"
-    "尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷曲盛冉骆屈欧凤娄卞瞿谌邝匡游晏蒲辛阳佘褚涂刁桂占喻傅饶柏洪鲍翁粟滕佟鄢靳祁卓宗储敖缪栾蔺鞠阎蒯揭官昌"
+    "尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷曲盛冉骆屈欧凤娄卞瞿谌邝匡游晏蒲辛阳佘褚涂刁桂占喻傅饶柏洪鲍翁粟滕佟鄢"
+    "靳祁卓宗储敖缪栾蔺鞠阎蒯揭官昌"
 )
 _DOUBLE = "欧阳|司马|上官|诸葛|东方|皇甫|慕容|令狐|司徒|夏侯"
 _SELDOM = (
@@ -100,6 +101,9 @@ _ENGLISH = re.compile(
     rf"(?:this is|I'm|I am|[Mm]y name is|[Nn]ame:) (?P<self>(?!From|In|At|The|"
     rf"Not)[A-Z][a-z]+(?: [A-Z][a-z]+)?)\b(?!.*\b[Mm]y (?:wife|husband|son|mother|father|daughter|mom|mum|dad|"
     rf"parents|baby))|(?<=[.!?] )(?P<signed2>[A-Z][a-z]+(?: [A-Z][a-z]+)?)(?=, {SIGNS['door']})|"
+    rf"(?:{SIGNS['door']}|roommate|neighbou?r|husband|wife|son|daughter|friend) (?P<kin>[A-Z][a-z]+)(?= (?:has|"
+    rf"is|was|flew|came|went|left|got|had)\b)|"
+    r"\b[Tt]he (?P<pair>[A-Z][a-z]+)(?= couple)|"
     r"\b(?:(?:Mr|Mrs|Ms|Miss|Dr|Grandma|Grandpa|Granny|Auntie|Aunt|Uncle|Old|Madam)\.?\s[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)"
     r"|\b(?:Wang|Li|Zhang|Liu|Chen|Yang|Huang|Zhao|Wu|Zhou|Xu|Sun|Ma|Zhu|Hu|Guo|He|Gao|Lin|Luo|Zheng|"
     r"Liang|Xie|Song|Tang|Xu|Han|Feng|Deng|Cao|Peng|Zeng|Xiao|Tian|Dong|Pan|Yuan|Cai|Jiang|Yu|Du|Ye|"

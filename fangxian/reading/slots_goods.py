@@ -79,7 +79,8 @@ def _give_number(heard: Heard, found: dict[str, tuple[Goods, int]]) -> None:
 
 
 _AMOUNT = re.compile(
-    rf"(?<!剩)(?<!剩下)(?<!剩了){SIGNS['n']}(?P<unit>份|盒|包|袋|箱|斤|瓶|个|只|片|板|支|罐|桶|提|颗|条|粒|双|张|套)(?!人)"
+    rf"(?<!剩)(?<!剩下)(?<!剩了){SIGNS['n']}(?P<unit>份|盒|包|袋|箱|斤|瓶|个|只|片|板|支|罐|桶|提|颗|条|粒|双|"
+    rf"张|套)(?!人)"
 )
 
 

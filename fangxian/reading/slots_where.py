@@ -50,7 +50,8 @@ def _regions(heard: Heard, role: str) -> list[tuple[int, Token]]:
             kind = "native" if _NATIVE.match(after) else "origin"
         if kind == role:
             found.append((at, token))
-    return found
+    own = [pair for pair in found if pair[0] >= heard.heading]
+    return own or found
 
 
 def origin(heard: Heard, _at: int, _used: set[Token]) -> Slots:

@@ -13,7 +13,7 @@ from fangxian.reading.slot import Slot, Slots
 _WHEN = SIGNS["when"]
 OPENING = re.compile(
     rf"[\[\s\"(]*(?:(?:[{SIGNS['grid']}{SIGNS['spot']}]|报告|汇报|情况|日报|更新|您好|你好|书记|大家好|"
-    rf"早上好|daily|report|update|summary|,|:|我|我们|社区|网格|本|截至|截止|的)\s*)*{_WHEN}",
+    rf"早上好|daily|report|update|summary|,|:|我|我们|社区|网格|本|截至|截止|的)\s*)*{_WHEN}|\[[^\]\n]{{0,16}}?{_WHEN}",
     re.IGNORECASE,
 )
 _TITLE = re.compile(r"[^,。;\n]{0,24}:")

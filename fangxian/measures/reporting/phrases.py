@@ -60,7 +60,9 @@ CONTACT = Phrase(
 
 def _each_shop(fields: Fields, heard: Heard) -> Iterable[Fields]:
     """丰源粮油店、顺发水果店16日起可以营业: one for each that is named."""
-    listed = pattern("(?:[一-龥]{2,8}(?:店|馆|超市|铺)、)+[一-龥]{2,8}(?:店|馆|超市|铺)").search(heard.words, heard.heading)
+    listed = pattern("(?:[一-龥]{2,8}(?:店|馆|超市|铺)、)+[一-龥]{2,8}(?:店|馆|超市|铺)").search(
+        heard.words, heard.heading
+    )
     names = listed[0].split("、") if listed else [""]
     yield from (fields | ({"org": name} if name else {}) for name in names)
 
@@ -70,7 +72,7 @@ REOPEN = Phrase(
     said=(
         "(?:店|馆)[^。]{0,24}(?:能不能|可不可以|能否|让)[^,。]{0,8}开(?!证)|恢复(?:生产|营运|上课)|复市|复课|(?:没|不|未|先不|还没)批|批了|批复|恢复(?:外卖|堂食)|开园|{_when}开学|(?:街道|等)[^,。]{0,4}盖章|{_when}起?(?:可以|能)?(?:正式|终于)?(?:开门|开业|营业)|计划{_when}开|{_when}(?:正式|终于)?(?:开门|开业|营业)了|refused|no reopening|(?:店|馆|厅|摊)[^。]{0,8}(?:可以|能)[^。]{0,6}(?:堂食|开|营业)|复工|复产|开工|(?:已|今天|今日|"
         "正式)开业|开业[吗了]|复业|重新营业|恢复营业|开门营业|(?:想|要|可以|能|准备|申请|允许|同意)[^,"
-        "。;]{0,8}(?:开[门业店张]|营业)|返岗|(?:什么时候|几时|何时)[^,。;]{0,6}(?:开[门业店张]|营业)|"
+        "。;]{0,8}(?:开[门业店张]|营业)|返岗(?!返校)|(?:什么时候|几时|何时)[^,。;]{0,6}(?:开[门业店张]|营业)|"
         "reopen|resume (?:work|business|operat)|back to work"
     ),
     unless="证明|学校说|去{_region}|偷偷|擅自|照常|仍在|还在|居然|违规|药店开|复工证明|超市.{0,4}几点|解除|志愿",

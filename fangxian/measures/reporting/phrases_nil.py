@@ -12,7 +12,7 @@ _DENIED = SIGNS["denied"]
 _NOBODY = r"(?:啥子?|什么|么子|任何)?(?:事|情况|动静|异常|新情况|人)(?:都|也|一概)?(?:没有?|没得|冇得)"
 _NO = r"(?:[没无未零冇](?:有|得)?|莫得)(?:发现|新增|增加|出现|接到|什么|啥子?|任何|新的)*"
 _NOTHING = re.compile(
-    rf"零报告|零(?:新增|疑似|确诊|异常)|零(?:新增|疑似|确诊|发热|异常|上报)|(?:一切)?(?:都)?平安(?:无事)?|安好|太平|一切(?:都)?(?:正常|好|安好|平稳)|正常|{_NOBODY}|{_NO}{_DENIED}(?:[、和或及,]?{_DENIED})*|"
+    rf"[无没]有?新增[^。]*平稳|零报告|零(?:新增|疑似|确诊|异常)|零(?:新增|疑似|确诊|发热|异常|上报)|(?:一切)?(?:都)?平安(?:无事)?|安好|太平|一切(?:都)?(?:正常|好|安好|平稳)|(?:(?:在管|管控|隔离)人员)?(?:都|均)?平稳|正常|{_NOBODY}|{_NO}{_DENIED}(?:[、和或及,]?{_DENIED})*|"
     rf"{_NO}[^,、。;!?\n{_DENIED}]{{0,12}}|清零|风平浪静|"
     rf"all (?:clear|quiet|normal|well|good|fine)|nothing(?: (?:new|unusual|abnormal|to report|to add|happened))?|"
     rf"no (?:new |further )?(?:cases?|fevers?|returnees?|arrivals?|incidents?|problems?|changes?|one|{_DENIED})[^,.;\n]{{0,30}}|"
@@ -39,7 +39,7 @@ def _nothing(fields: Fields, heard: Heard) -> Iterable[Fields]:
 NIL = Phrase(
     kind="nil_report",
     said=(
-        f"零报告|{{_when}}无[。!]?$|无事|平安|太平|没有?情况|无情况|没事|没得事|无异常|没有异常|一切(?:都)?(?:正常|好|安好|平稳)|"
+        f"[无没]有?新增[^。]*平稳|零报告|{{_when}}无[。!]?$|无事|平安|太平|没有?情况|无情况|没事|没得事|无异常|没有异常|一切(?:都)?(?:正常|好|安好|平稳)|"
         f"[无没][有]?新增|无{{_denied}}|没有{{_denied}}|no {{_denied}}|无特殊|没啥|没有?什么|无状况|没有?发现|"
         f"未发现|无变化|风平浪静|{_NOBODY}|nothing|all (?:clear|quiet|normal|well|good)|nil|zero report|no new|quiet (?:night|day|shift)"
     ),

@@ -12,7 +12,7 @@ from fangxian.measures.screening.phrases_fever import (
     tell_symptom,
     tell_temperature,
 )
-from fangxian.measures.screening.phrases_watch import OBSERVED, WATCH
+from fangxian.measures.screening.phrases_watch import MEASURED, OBSERVED, WATCH
 
 _SOMEBODY = frozenset({"door", "grid", "place", "person", "phone", "id", "age", "sex", "count", "day", "as_of"})
 _MEASURE = (
@@ -32,7 +32,7 @@ _COMES = (
     "抵{_region}|刚回|[坐乘].{0,10}回|探亲|回"
 )
 _VEHICLE = (
-    "{_plate}|车牌|面包车|小轿车|小车|货车|大巴|客车|轿车|越野车|SUV|商务车|拉菜|停在|停车|牌照|"
+    "{_plate}|车牌|三轮|摩托|皮卡|大货(?!到)|五菱|没有?牌照|面包车|小轿车|小车|货车|大巴|客车|轿车|越野车|SUV|商务车|拉菜|停在|停车|牌照|"
     "[一{_n}][辆台].{0,8}车|\\b(?:car|van|truck|vehicle|lorry|plate)\\b"
 )
 
@@ -49,6 +49,12 @@ def tell_returnee(fields: Fields, heard: Heard) -> Iterable[Fields]:
     yield from planned_if_ahead(fields, heard)
 
 
+def _somebody_came(fields: Fields, heard: Heard) -> Iterable[Fields]:
+    """Said further apart (在宁波打工,昨晚开车到的): somebody or a door must be named, and where from."""
+    if "origin_place" in fields and fields.keys() & {"building", "person", "phone", "room"}:
+        yield from planned_if_ahead(fields, heard)
+
+
 def _leaves(fields: Fields, heard: Heard) -> Iterable[Fields]:
     """明天去珠海: to name where one goes is a departure only if it lies ahead, or is said to be done or given up."""
     if heard.ahead() or fields.keys() & {"negated", "planned"} or heard.has(_GONE):
@@ -56,7 +62,7 @@ def _leaves(fields: Fields, heard: Heard) -> Iterable[Fields]:
 
 
 _GONE = (
-    "走了|去了|回的|搬走|离开|离衡|返岗|返校|名单|[回返去到赴往飞]了?{_region}[^,。;]{0,6}(?:上班|打工|务工|上学|读书|工作|复工|返工|了|去)|返回|"
+    "走了|去了|回的|去的|搬走|离开|离衡|返岗|返校|名单|[回返去到赴往飞]了?{_region}[^,。;]{0,6}(?:上班|打工|务工|上学|读书|工作|复工|返工|了|去)|返回|"
     "(?:已|租户|全家|一家)|went|gone|go|left|leav|return|back|flew"
 )
 
@@ -94,6 +100,18 @@ RETURNEE = Phrase(
     finish=tell_returnee,
     urgent=feverish,
 )
+LOOSELY = Phrase(
+    kind="returnee",
+    said="{_region}[^。;]{0,30}(?:到的|到家|到屋|到的屋|回的|开回来|回来)|(?:到的|到家|到屋|回来)[^。;]{0,20}{_region}",
+    elsewhere=RETURNEE.elsewhere + "|同航班|听说|据说|货|送|拉",
+    unless=RETURNEE.unless + "|去了|搬走",
+    denied=RETURNEE.denied,
+    takes=RETURNEE.takes,
+    says=_MEASURE,
+    finish=_somebody_came,
+    urgent=feverish,
+    yields=("departure",),
+)
 VEHICLE = Phrase(
     kind="arrival_vehicle",
     said=_VEHICLE,
@@ -109,9 +127,9 @@ VEHICLE = Phrase(
             "vehicle",
             "((?:[黑白红蓝银灰黄绿]色)?(?:面包车|小轿车|轿车|小货车|大货车|货车|越野车|SUV|商务车|大巴|客车|小车))",
         ),
-        Say("action", "放行|放[去进]|已进|let in|admitted", "admitted"),
+        Say("action", "{_when}进(?=[,。]|{_spot})|just came in|放行|放[去进]|已进|let in|admitted", "admitted"),
         Say("action", "劝返|劝回|退[回出]去|掉头|没让进|turned (?:back|away)", "turned_back"),
-        Say("action", "拦下|拦住|扣|停外面|等候|暂停|held|stopped", "held"),
+        Say("action", "拦下|拦住|扣|停(?:在)?路边|停外面|等候|暂停|held|stopped", "held"),
     ),
     finish=_drives_in,
     leaves=(("returnee", "count"),),
@@ -170,7 +188,7 @@ DEPARTURE = Phrase(
     kind="departure",
     said=(
         r"原(?:定|计划|本)[^。;]{0,10}去{_region}|(?:回|返回?|去|到|赴|前往|飞)了?{_region}[^,。;]{0,6}(?:上班|打工|务工|上学|读书|工作|复工|了|"
-        r"去)|去了{_region}|坐{_trip}[^,。;]{0,4}回的?{_region}|到{_region}去|(?:已|租户|全家|一家)[^。;]{0,16}(?:返回|回|前往|去){_region}|"
+        r"去)|去的?了?{_region}|坐{_trip}[^,。;]{0,4}回的?{_region}|到{_region}去|(?:已|租户|全家|一家)[^。;]{0,16}(?:返回|回|前往|去){_region}|"
         r"(?:说好|准备|打算|计划|{_when})[^,。;]{0,6}(?:去|回|飞|到){_region}(?!的)|名单[^,。]{0,4}(?:去掉|划掉|删)|离开(?:小区|社区|本市|衡阳|{_region})?|(?:已|都|全家|一家)[^,"
         r"。;]{0,6}(?:走了|搬走|离[开衡])|返(?:岗|校)了?|(?:went|gone|go|left|leaves?|leaving|return(?:ed|"
         r"ing)?|back|flew)(?: back)?(?: to| for)\b"
@@ -205,12 +223,14 @@ SWEEP = Phrase(
 
 PHRASES: tuple[Phrase, ...] = (
     RETURNEE,
+    LOOSELY,
     *WATCH,
     SYMPTOM,
     VEHICLE,
     DEPARTURE,
     SWEEP,
     OBSERVED,
+    MEASURED,
     TEMPERATURE,
     FELT_NORMAL,
     NO_SYMPTOM,

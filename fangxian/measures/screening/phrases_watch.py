@@ -16,7 +16,7 @@ _ABSENT = (
     "not (?:at )?home|missing"
 )
 _OUT = (
-    "叫[^,。]{0,4}(?:朋友|人)[^,。]{0,4}(?:来|上来)|(?:家里|屋里)[^,。]{0,4}(?:来客|聚|打牌|喝酒)|擅自|私自|往外跑|偷偷|(?<!无人)(?<!没有人)(?<!没人)(?<!有)(?<!没)(?<!不)(?<!未)(?:外出|出门)|没在家|跑出|下楼|溜出|偷跑|翻窗|"
+    "叫[^,。]{0,4}(?:朋友|人)[^,。]{0,4}(?:来|上来)|(?:家里|屋里)[^,。]{0,4}(?:来客|聚|打牌|喝酒)|封条没有?了|擅自|私自|往外跑|偷偷|(?<!无人)(?<!没有人)(?<!没人)(?<!有)(?<!没)(?<!不)(?<!未)(?:外出|出门)|没在家|跑出|下楼|溜出|偷跑|翻窗|"
     "出去打牌|被(?:发现|抓)|出去(?:[了过]|[^,。]{0,4}了)|遛弯|遛狗|散步|串门|买菜去|破坏封条|门磁报警|"
     "未经|went out|left (?:home|the flat|the apartment)|broke quarantine|sneaked"
 )
@@ -55,7 +55,7 @@ def urgent_check(fields: Fields, heard: Heard) -> bool:
 
 CHECK = Phrase(
     kind="quarantine_check",
-    said=f"(?:还剩|还有|剩|差){{_days}}[^,。;]{{0,4}}(?:解除|期满|到期|满)|{_PLACE}(?:的|已|了)*第{{_days}}|第{{_days}}(?:隔离|居家|观察|监测)?|隔离点[^。]{{0,"
+    said=f"(?:还剩|还有|剩|差){{_days}}[^,。;]{{0,4}}(?:解除|期满|到期|满)|离?解除还?(?:剩|有|差){{_days}}|在管{{_n}}[人户]|{_PLACE}(?:的|已|了)*第{{_days}}|第{{_days}}(?:隔离|居家|观察|监测)?|隔离点[^。]{{0,"
     f"10}}{{_n}}人|隔离(?:户|人员|对象|者|"
     f"家庭)|隔离[^,。;]{{0,14}}(?:{_OUT}|{_ABSENT})|隔离的{{_n}}[户人]|隔离的?{{_person}}|(?:在家|屋里)(?:关|隔离|待|呆)了?{{_days}}|居观第?{{_days}}|关了{{_days}}|在隔离{{_n}}人|集中(?:隔离)?点[^。;]{{0,10}}{{_n}}人|隔离的?(?:那)?[户家人个][^。;]{{0,30}}(?:{_ABSENT}|{_OUT})|隔离{{_days}}了|已经?隔离{{_days}}|被隔离|(?:观察|"
     f"密接|管控)对象|居家人员|(?:居家|集中|在管)(?:医学|健康)?(?:隔离|观察|监测)[^,。;]{{0,"
@@ -81,7 +81,7 @@ CHECK = Phrase(
 END = Phrase(
     kind="quarantine_end",
     said=(
-        r"解除|解封(?=[,。;!]|$|了)|隔离期?[^,。;]{0,4}(?:到期|满|结束)|{_days}(?:到了|满了|期满|已满)|(?:finish|complet)ed? (?:her|his|their|the)? ?(?:{_days}|quarantine)|不能放|(?:隔离|观察|居家|监测)?期?满{_days}|(?:隔离|观察|监测)?期满|到期|隔离结束|"
+        r"解除|解封(?=[,。;!]|$|了)|隔离期?[^,。;]{0,4}(?:到期|满|结束)|{_days}(?:到了|满了|期满|已满)|finish(?:es)? (?:their|her|his) {_days}|解除名单|(?:finish|complet)ed? (?:her|his|their|the)? ?(?:{_days}|quarantine)|不能放|(?:隔离|观察|居家|监测)?期?满{_days}|(?:隔离|观察|监测)?期满|到期|隔离结束|"
         r"{_n} (?:people |persons |were |was |have been )*(?:released|discharged)|"
         r"结束(?:居家)?(?:隔离|观察)|(?:released?|discharged?|end(?:s|ed)?)[^,.]{0,20}(?:quarantine|"
         r"isolation)|(?:quarantine|isolation)[^,.]{0,12}(?:end|over|finish|lift)"
@@ -125,5 +125,15 @@ OBSERVED = Phrase(
         "concern",
         "counselling",
     ),
+)
+MEASURED = Phrase(
+    kind="quarantine_check",
+    said="(?:隔离的|隔离户|隔离人员|居观|居家观察|(?:还剩|还有|还?差){_days}|第{_days})[^。]*{_t}",
+    elsewhere=CHECK.unless,
+    rest=True,
+    takes=CHECK.takes,
+    says=CHECK.says,
+    finish=lambda fields, heard: (_at_its_hour(fields, heard),),
+    urgent=urgent_check,
 )
 WATCH = (CHECK, END)
