@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
+from typing import TypeAlias
 
 from fangxian.measures.needed import gated, letters_of
 from fangxian.measures.phrasing import SIGNS, Clause
@@ -31,6 +33,7 @@ _BIDS = re.compile(
     r"everyone|all residents|anyone",
     re.IGNORECASE,
 )
+Forms: TypeAlias = Sequence[re.Pattern[str]]
 _CONDITION = re.compile(r"(?:超过|高于|凡|如|若).*(?:的|者)$")
 
 
@@ -38,17 +41,19 @@ def clauses(words: str) -> list[Clause]:
     """All clauses of a message in which what was recognised stands as signs."""
     found: list[Clause] = []
     at = sentence = 0
+    letters = letters_of(words)
+    asking = [gate.form for gate in _ASKING if gate.may_match(letters)]
     inside = {at for aside in _ASIDE.finditer(words) for at in range(*aside.span())} if "(" in words else ()
     for match in _END.finditer(words):
         if match.start() in inside:
             continue
-        found += _clauses(words, at, match.end(), asks="?" in match[0])
+        found += _clauses(words, at, match.end(), asking, asks="?" in match[0])
         at = match.end()
         if match[0][0] != ",":
             found[sentence:] = _together(words, found[sentence:])
             sentence = len(found)
     if at < len(words):
-        found += _clauses(words, at, len(words), asks=False)
+        found += _clauses(words, at, len(words), asking, asks=False)
         found[sentence:] = _together(words, found[sentence:])
     return found or [Clause(0, len(words), asks=False)]
 
@@ -56,22 +61,21 @@ def clauses(words: str) -> list[Clause]:
 _SPACE = re.compile(r"(?<=[一-龥\ue000-\ue020]) +(?=[一-龥\ue000-\ue020])")
 
 
-def _clauses(words: str, start: int, end: int, *, asks: bool) -> list[Clause]:
+def _clauses(words: str, start: int, end: int, asking: Forms, *, asks: bool) -> list[Clause]:
     """One clause; one with gaps instead of marks is parted at them if they are many or it asks."""
-    whole = _clause(words, start, end, asks=asks)
+    whole = _clause(words, start, end, asking, asks=asks)
     edges = [start, *(gap.end() for gap in _SPACE.finditer(words, start, end)), end]
     if len(edges) == 2 or (len(edges) < 5 and not whole.asks):
         return [whole]
-    return [_clause(words, a, b, asks=asks and b == end) for a, b in pairwise(edges)]
+    return [_clause(words, a, b, asking, asks=asks and b == end) for a, b in pairwise(edges)]
 
 
 _ASKING = gated(_ASKS), gated(_BIDS), gated(_CONDITION)
 
 
-def _clause(words: str, start: int, end: int, *, asks: bool) -> Clause:
+def _clause(words: str, start: int, end: int, asking: Forms, *, asks: bool) -> Clause:
     said = words[start:end].rstrip(",。;!?\n .")
-    letters = letters_of(said)
-    return Clause(start, end, asks or any(gate.may_match(letters) and gate.form.search(said) for gate in _ASKING))
+    return Clause(start, end, asks or any(form.search(said) for form in asking))
 
 
 def _together(words: str, sentence: list[Clause]) -> list[Clause]:
