@@ -17,6 +17,7 @@ SECRET_KEY = secret_key(FANGXIAN_HOME)
 DEBUG = False
 ALLOWED_HOSTS = env.list("FANGXIAN_HOSTS", ["127.0.0.1", "localhost", "[::1]"])
 HTTPS = env.bool("FANGXIAN_HTTPS", default=False)
+LAN: dict[str, str] = dict(env.json("FANGXIAN_LAN", {}))  # set by --lan: HTTPS is ours, no server stands in front
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -100,8 +101,8 @@ CSRF_FAILURE_VIEW = "fangxian.desk.refusing.refused"
 SESSION_COOKIE_NAME = "__Host-session" if HTTPS else "fangxian_session"
 CSRF_COOKIE_NAME = "__Host-csrf" if HTTPS else "fangxian_csrf"
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if HTTPS else []
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
-SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS and not LAN else None
+SECURE_HSTS_SECONDS = 31_536_000 if HTTPS and not LAN else 0  # an address of the LAN is another machine's next week
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {

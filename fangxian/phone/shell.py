@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render, resolve_url
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
@@ -30,6 +31,12 @@ def shell(request: HttpRequest) -> HttpResponse:
     sign_in = f"{resolve_url(settings.LOGIN_URL)}?next={reverse('phone')}"
     answer = render(request, "phone/shell.html", {"modules": modules, "sign_in": sign_in, "version": version()})
     return _fresh(answer)
+
+
+@require_GET
+def ready(request: HttpRequest) -> HttpResponse:
+    """Tells whether the phone that opens it can keep the app, and what to do where it cannot."""
+    return _fresh(render(request, "phone/ready.html", {"now": timezone.now().isoformat()}))
 
 
 @require_GET

@@ -8,6 +8,7 @@ from fangxian.phone.up import up
 
 urlpatterns = [
     path("phone/", shell.shell, name="phone"),
+    path("phone/ready/", shell.ready, name="phone_ready"),
     path("phone/sw.js", shell.worker, name="phone_worker"),
     path("phone/app.webmanifest", shell.manifest, name="phone_manifest"),
     path("phone/regions.json", shell.regions, name="phone_regions"),

@@ -11,7 +11,8 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tests.cast import DOORS, RESIDENTS, STAFF
 
-APP = {"phone", "phone_worker", "phone_manifest", "phone_regions"}  # the phone's shell, which holds nothing
+# the phone's shell, which holds nothing
+APP = {"phone", "phone_ready", "phone_worker", "phone_manifest", "phone_regions"}
 ENTRANCE = {"home_entrance", "home_entrance_of", "home_leave"}  # of a household; it tells nothing by itself
 OPEN = {"sign_in", "sign_out", "set_language", *APP, *ENTRANCE}  # addresses that anybody may ask
 SECRETS = (*DOORS, *(row[1] for row in RESIDENTS), *(row[3] for row in STAFF), "1990000", "西湖新村", "便民超市")

@@ -22,6 +22,7 @@ PAGES = (
         "/paste/",
         "/sheets-in/",
         "/office-sheets/",
+        "/workforce/phones/",
         "/picture/?lens=needs&class=none",
     ),
     *("/figure/?indicator=observed", "/place/1/", "/place/2/", "/place/4/"),

@@ -71,6 +71,7 @@ office_ask       405 d      422 d/d
 office_done      405 d      302 d/d
 office_questions 200 d/d    200 d/d
 workforce        200 gmdk       200 gmdk
+installing       200 gmdk       200 gmdk
 gates            200 gmbdh      200 gmbdh
 passes_give      405 gmbvd      404 -
 passes_print     405 gmbvd      404 -

@@ -13,6 +13,7 @@ export async function me() {
     isSecureContext ? null : h("p", { class: "told wrong" }, say("no_https")),
     isSecureContext && !kept ? h("p", { class: "told" }, say("may_be_cleared")) : null,
     isSecureContext ? h("p", { class: "why" }, say("install"), ": ", say("install_how")) : null,
+    h("a", { class: "plain wide", href: document.body.dataset.ready }, say("ready")),
     button(say("language"), otherLanguage, { class: "plain wide", lang: language() === "en" ? "zh" : "en" }),
     h("a", { class: "plain wide", href: "/" }, say("desk")),
     here.worker ? button(say("sign_out"), signOut, { class: "plain wide" }) : null,

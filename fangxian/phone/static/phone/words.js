@@ -77,6 +77,7 @@ const WORDS = {
   language: ["English", "中文"],
   install: ["装到主屏幕", "Put on the home screen"],
   install_how: ["在浏览器菜单里选“添加到主屏幕”。", "Choose “Add to home screen” in the browser's menu."],
+  ready: ["这部手机准备好了吗?", "Is this phone ready?"],
   whose: ["{who} 的手机", "{who}'s phone"],
   desk: ["电脑端页面", "The desk's pages"],
   version: ["版本 {v}", "version {v}"],

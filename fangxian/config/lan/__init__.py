@@ -1,0 +1,1 @@
+"""HTTPS on the local network: an authority of the house's own, its certificate, and how phones come to trust it."""
