@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import subprocess
 import sys
@@ -33,6 +34,13 @@ class Server:
         with socket.socket() as trial:
             return trial.connect_ex(("127.0.0.1", self.port)) == 0
 
+    def cpu_s(self) -> float:
+        """Seconds that a processor has worked for it so far: says how busy the machine was besides (Linux)."""
+        ticks = os.sysconf("SC_CLK_TCK")
+        family = [self._process.pid, *_children(self._process.pid)]
+        told = [Path(f"/proc/{one}/stat").read_text(encoding="utf-8").rpartition(") ")[2].split() for one in family]
+        return sum(int(one[11]) + int(one[12]) for one in told) / ticks
+
     def kill(self) -> None:
         """As a power cut does it."""
         subprocess.run(["kill", "-9", "--", f"-{self._process.pid}"], check=False)
@@ -40,3 +48,8 @@ class Server:
 
     def __exit__(self, *_: object) -> None:
         self.kill()
+
+
+def _children(parent: int) -> list[int]:
+    told = Path(f"/proc/{parent}/task/{parent}/children").read_text(encoding="utf-8")
+    return [int(one) for one in told.split()]

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import gc
-from collections import deque
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from threading import Thread
+
+from django.db import connections
 
 from fangxian.derived import bookmark
 from fangxian.derived.bookmark import Position
@@ -17,20 +20,57 @@ from fangxian.registry.places import ids as place_ids
 from fangxian.vault.opening import Look
 
 PLACES_AT_ONCE = 250
+FLOOD = 250  # entries: so many are soon drawn
+PATIENCE = 0.3  # seconds that a page waits for more than that
+PAUSE = 0.2  # seconds between some hundred places that are drawn beside the pages, and the next
+_drawing: dict[int, Thread] = {}
 
 
-def catch_up(community_id: int) -> int:
+def catch_up(community_id: int, pause: float = 0) -> int:
     """Draw anew what was touched since the bookmarks; how many entries that took.
 
-    The pages call it before they read: three small statements when nothing is new.
+    The pages call it before they read: three small statements when nothing is new. ``pause`` is how long to
+    leave the machine to others after every some hundred places.
     """
     if bookmark.reached(community_id) == bookmark.heads(community_id):
         return 0
     with bookmark.alone(community_id):
         old, new = bookmark.reached(community_id), bookmark.heads(community_id)
         if old != new:
-            deque(redraw(community_id, touched(community_id, old, new), old, new), maxlen=0)
+            for _done in redraw(community_id, touched(community_id, old, new), old, new):
+                time.sleep(pause)
     return max(0, new.ledger - max(0, old.ledger))
+
+
+def keep_up(community_id: int) -> int:
+    """As ``catch_up``, for a page that shows how things stand; how many entries are left for the next one.
+
+    When a hundred phones have sent at once nobody waits for all of it: it is drawn beside the pages, place by
+    place once instead of page by page, and a page says what is not on it yet.
+    """
+    if _behind(community_id) <= FLOOD:
+        catch_up(community_id)
+        return 0
+    drawing = _drawing.get(community_id)
+    if drawing is None or not drawing.is_alive():
+        drawing = _drawing[community_id] = Thread(target=_catch_up_beside, args=(community_id,), daemon=True)
+        drawing.start()
+    drawing.join(PATIENCE)
+    return max(0, _behind(community_id))
+
+
+def _behind(community_id: int) -> int:
+    """How many entries the derived rows are behind; none where everything is to be drawn anew."""
+    old, new = bookmark.reached(community_id), bookmark.heads(community_id)
+    anew = bookmark.NOWHERE in (old.ledger, old.registry) or old.rules != new.rules
+    return 0 if anew else new.ledger - old.ledger
+
+
+def _catch_up_beside(community_id: int) -> None:
+    try:
+        catch_up(community_id, PAUSE)
+    finally:
+        connections.close_all()
 
 
 def touched(community_id: int, old: Position, new: Position) -> Sequence[int]:
@@ -55,10 +95,14 @@ def redraw(community_id: int, places: Sequence[int], old: Position, new: Positio
     look = Look(community_id, "follower:derived", "catch_up")
     pieces = list(parts(places, PLACES_AT_ONCE)) or [()]
     for done, piece in enumerate(pieces, 1):
-        with bookmark.held(community_id), _undisturbed():
-            replace(community_id, piece, draw(look, piece))
-            if done == len(pieces):
-                bookmark.move(community_id, old, new)
+        with _undisturbed():
+            drawn = draw(look, piece)  # before the lock, so that whoever writes waits for the writing alone
+            with bookmark.held(community_id):
+                if bookmark.reached(community_id) != old:
+                    drawn = draw(look, piece)  # somebody else has drawn meanwhile, perhaps what is newer
+                replace(community_id, piece, drawn)
+                if done == len(pieces):
+                    bookmark.move(community_id, old, new)
         yield min(done * PLACES_AT_ONCE, len(places))
 
 

@@ -12,7 +12,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from fangxian.derived.board import Board, InPlace, board, urgent
-from fangxian.derived.catch_up import catch_up
+from fangxian.derived.catch_up import keep_up
 from fangxian.derived.duties import seen
 from fangxian.derived.figures import figures
 from fangxian.derived.within import lies_within
@@ -21,6 +21,7 @@ from fangxian.desk.answers import told
 from fangxian.desk.asking import Asking, asks
 from fangxian.desk.figure import opens
 from fangxian.desk.frame import open_ways, page
+from fangxian.desk.keeping_up import kept_up
 from fangxian.desk.rows import tasks
 from fangxian.desk.whereabouts import NO_GRID, places
 from fangxian.measures.five import FIVE
@@ -38,7 +39,7 @@ def home(_request: HttpRequest, asking: Asking) -> HttpResponse:
 @asks("read_board")
 def board_page(request: HttpRequest, asking: Asking) -> HttpResponse:
     """Where everything stands now."""
-    catch_up(asking.community_id)
+    kept_up(request, asking)
     counts = board(asking.community_id, asking.now, asking.reach("read_board"))
     named = places(asking, counts.grids)
     columns = [{"id": grid, "name": str(named[grid]) if grid in named else _("In no grid")} for grid in counts.grids]
@@ -60,7 +61,7 @@ def board_page(request: HttpRequest, asking: Asking) -> HttpResponse:
 @asks("read_board")
 def strip(request: HttpRequest, asking: Asking) -> HttpResponse:
     """What cannot wait. Asked for every second, so it says nothing (204) while all is as it was."""
-    catch_up(asking.community_id)
+    keep_up(asking.community_id)
     pressing = _pressing(asking)
     if request.GET.get("seen") == _sign(pressing):
         return HttpResponse(status=HTTPStatus.NO_CONTENT)

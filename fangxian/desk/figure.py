@@ -7,12 +7,12 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 
-from fangxian.derived.catch_up import catch_up
 from fangxian.derived.figures import Row, cumulative_rows, rows
 from fangxian.desk.answers import told
 from fangxian.desk.asking import Asking, asks
 from fangxian.desk.days import day_asked
 from fangxian.desk.frame import page
+from fangxian.desk.keeping_up import kept_up
 from fangxian.desk.whereabouts import NO_GRID, called, in_no_grid, places
 from fangxian.measures.shape import COUNTED
 from fangxian.reports import filed
@@ -42,7 +42,7 @@ def figure_page(request: HttpRequest, asking: Asking) -> HttpResponse:
 
     ``report`` is the number of an issued report: then its own rows are shown, as they were when it was signed.
     """
-    catch_up(asking.community_id)
+    kept_up(request, asking)
     key, grid = request.GET.get("indicator", ""), request.GET.get("grid", "")
     if key not in indicators() or not opens(asking, key):
         raise Http404

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 
-from fangxian.derived.catch_up import catch_up
 from fangxian.derived.duties import seen
 from fangxian.derived.place_state import place_state
 from fangxian.desk.asking import Asking, asks
 from fangxian.desk.entries import entry_rows, legible
 from fangxian.desk.frame import page
+from fangxian.desk.keeping_up import kept_up
 from fangxian.desk.observing import courses
 from fangxian.desk.residents import rows, stays_or_404
 from fangxian.desk.rows import tasks
@@ -21,7 +21,7 @@ from fangxian.reports.letter import due
 @asks("read_people")
 def person_page(request: HttpRequest, asking: Asking, person_id: int) -> HttpResponse:
     """Everything about one person that the reader may know."""
-    catch_up(asking.community_id)
+    kept_up(request, asking)
     stays = stays_or_404(asking, person_id)
     home = places(asking, [stays[0].place_id])[stays[0].place_id]
     state = place_state(asking.community_id, home.id, asking.now)

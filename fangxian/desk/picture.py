@@ -8,12 +8,12 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from fangxian.derived.catch_up import catch_up
 from fangxian.derived.picture import Picture
 from fangxian.derived.picture import picture as seen_through
 from fangxian.desk.asking import Asking, asks
 from fangxian.desk.drawing import Band, bands
 from fangxian.desk.frame import page
+from fangxian.desk.keeping_up import kept_up
 from fangxian.desk.whereabouts import grids
 from fangxian.registry.models import Place
 from fangxian.registry.places import by_code
@@ -48,7 +48,7 @@ CLASSES = {
 @asks("read_places")
 def picture(request: HttpRequest, asking: Asking) -> HttpResponse:
     """The whole community, or one grid, through the lens that was chosen; or the doors of one ``class`` as a list."""
-    catch_up(asking.community_id)
+    kept_up(request, asking)
     lens = request.GET.get("lens", "")
     lenses = {name: word for name, word in LENSES.items() if _reach(asking, name) != Reach()}
     lens = lens if lens in lenses else "screened"

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from fangxian.derived import duties
-from fangxian.derived.catch_up import catch_up
 from fangxian.derived.place_state import PlaceState, place_state
 from fangxian.derived.worklist import Owed
 from fangxian.desk.answers import told
@@ -17,6 +16,7 @@ from fangxian.desk.asking import Asking, asks
 from fangxian.desk.cards_given import card_state
 from fangxian.desk.entries import entry_rows, legible
 from fangxian.desk.frame import page
+from fangxian.desk.keeping_up import kept_up
 from fangxian.desk.observing import courses
 from fangxian.desk.residents import living
 from fangxian.desk.rows import tasks
@@ -42,7 +42,7 @@ NEWEST = 30
 @asks("read_places")
 def place_page(request: HttpRequest, asking: Asking, place_id: int) -> HttpResponse:
     """Everything about one place that the reader may know."""
-    catch_up(asking.community_id)
+    kept_up(request, asking)
     place = place_or_404(asking, place_id)
     state = place_state(asking.community_id, place.id, asking.now)
     entries = legible(asking, read.latest(asking.community_id, [place.id], None, NEWEST))

@@ -9,12 +9,12 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from fangxian.derived.catch_up import catch_up
 from fangxian.derived.duties import narrowed
 from fangxian.derived.worklist import STATES, Asked, how_many, subjects, worklist
 from fangxian.desk.answers import told
 from fangxian.desk.asking import Asking, asks
 from fangxian.desk.frame import page
+from fangxian.desk.keeping_up import kept_up
 from fangxian.desk.paging import MOST, Pages, start
 from fangxian.desk.rows import tasks
 from fangxian.desk.whereabouts import NO_GRID, grids, in_no_grid, places
@@ -30,7 +30,7 @@ WORDS = {"open": gettext_noop("To do now"), "overdue": gettext_noop("Overdue"), 
 @asks("read_worklist")
 def list_page(request: HttpRequest, asking: Asking) -> HttpResponse:
     """One page of what is owed, within what was asked for."""
-    catch_up(asking.community_id)
+    kept_up(request, asking)
     asked, reach = wanted(request.GET, narrowed(asking.scope)), _reach(request.GET, asking)
     start_at = start(request.GET)
     owed = worklist(asking.community_id, asking.now, reach, asked, start=start_at, most=MOST)

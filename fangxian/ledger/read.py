@@ -102,6 +102,12 @@ def last_at(community_id: int, place_ids: Iterable[int], kinds: Iterable[str], l
     return _rows(there.order_by("-number")[:limit])
 
 
+def lately_at(community_id: int, place_ids: Iterable[int], kinds: Iterable[str], since: datetime) -> list[Row]:
+    """What happened at these places of these kinds since a moment and nobody has corrected, in order of numbers."""
+    there = standing(community_id).filter(place_id__in=list(place_ids), kind__in=list(kinds), happened_at__gt=since)
+    return _rows(there.order_by("number"))
+
+
 def sent_by(community_id: int, devices: Iterable[str]) -> list[Row]:
     """What these devices, or drafts, sent and nobody has corrected, in the order of their numbers."""
     return _rows(standing(community_id).filter(device__in=list(devices)).order_by("number"))

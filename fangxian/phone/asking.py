@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime
 from functools import wraps
 from typing import Any
@@ -14,6 +15,7 @@ from django.utils import timezone
 
 from fangxian.ledger.storing import NotStored, storing
 from fangxian.measures.questions import Words
+from fangxian.phone.turns import Busy, Turns
 from fangxian.vault.keys import Unusable
 from fangxian.vault.opening import Damaged, Look
 from fangxian.workforce import devices
@@ -28,6 +30,7 @@ OTHER = Words(
     "这些记录是另一位同事在这部手机上写的,请由本人登录后发送。",
     "A colleague wrote these on this phone; they are sent when that colleague signs in.",
 )
+BUSY = Words("很多手机正在同步,马上轮到这部。", "Many phones are syncing: it is this one's turn in a moment.")
 NAMELESS = Words("手机没有编号,请更新手机端。", "The phone has no number of its own: update the app.")
 
 
@@ -55,6 +58,7 @@ class Refused(Exception):  # noqa: N818 - an answer, not a fault
         self.status, self.content = status, {"code": code, "words": words, **besides}
 
 
+_turns = Turns()
 View = Callable[[HttpRequest, Asking], Any]
 
 
@@ -64,15 +68,22 @@ def syncs(view: View) -> Callable[[HttpRequest], HttpResponse]:
     @wraps(view)
     def asked(request: HttpRequest) -> HttpResponse:
         try:
-            with storing():
+            with _turn(request), storing():
                 told = view(request, _asking(request))
                 return told if isinstance(told, HttpResponse) else answer(200, told)
+        except Busy as busy:
+            return answer(503, {"code": "busy", "words": BUSY, "again_in": round(busy.again_in, 2)})
         except Refused as why:
             return answer(why.status, why.content)
         except (NotStored, Unusable, Damaged) as trouble:
             return answer(503, {"code": "not_stored", "words": trouble.words})
 
     return asked
+
+
+def _turn(request: HttpRequest) -> AbstractContextManager[None]:
+    """The frame alone costs next to nothing and waits for nobody."""
+    return nullcontext() if request.GET.get("only") == "frame" else _turns.one()
 
 
 def answer(status: int, content: Any) -> HttpResponse:

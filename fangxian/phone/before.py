@@ -30,8 +30,8 @@ def before(asking: Asking, owed: Sequence[Owed], here: dict[int, Place]) -> dict
     """The last answers to the same questions, where they may be read and are not asked afresh today."""
     wanted = {key_of(task) for task in owed if _carries(asking, task, here)}
     places, kinds = {place for place, _, _ in wanted}, {kind for _, kind, _ in wanted}
-    rows = [row for row in read.at_places(asking.community_id, places) if row.kind in kinds] if wanted else []
-    latest = {_key(row): row for row in rows if _key(row) in wanted and asking.now - row.happened_at < STALE}
+    rows = read.lately_at(asking.community_id, places, kinds, asking.now - STALE) if wanted else []
+    latest = {_key(row): row for row in rows if _key(row) in wanted}
     records = read.records(asking.look("what was said the last time"), list(latest.values()))
     return {key: kept for key, record in zip(latest, records, strict=True) if (kept := _kept(record))}
 

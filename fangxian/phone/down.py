@@ -11,7 +11,7 @@ from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_GET
 
 from fangxian.derived import bookmark
-from fangxian.derived.catch_up import catch_up
+from fangxian.derived.catch_up import keep_up
 from fangxian.derived.generation import history
 from fangxian.phone.asking import VERSION, Asking, syncs
 from fangxian.phone.kinds import kinds
@@ -25,8 +25,10 @@ LEASE = timedelta(hours=12)
 @syncs
 @require_GET
 def down(request: HttpRequest, asking: Asking) -> dict[str, Any]:
-    """What the worker's cover needs today; only the frame of it where nothing changed since ``?after=``."""
-    catch_up(asking.community_id)
+    """What the worker's cover needs today; the frame alone by ``?only=frame``, or if nothing is new ``?after=``."""
+    only_frame = request.GET.get("only") == "frame"
+    if not only_frame:
+        keep_up(asking.community_id)
     told, after = history(asking.community_id), _mark(asking)
     frame = {
         "version": VERSION,
@@ -38,7 +40,7 @@ def down(request: HttpRequest, asking: Asking) -> dict[str, Any]:
         "token": get_token(request),
         "after": after,
     }
-    if request.GET.get("after") == after:
+    if only_frame or request.GET.get("after") == after:
         return frame
     found = today(asking)
     return frame | {"places": spots(asking.scope), "kinds": kinds(asking), "tasks": found.tasks, "people": found.people}

@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from fangxian.reading.regions import everywhere
 
@@ -24,7 +24,7 @@ FOLDER = OWN / "static" / "phone"
 ICONS = ({"src": "icon-192.png", "sizes": "192x192"}, {"src": "icon-512.png", "sizes": "512x512"})
 
 
-@require_GET
+@require_safe
 def shell(request: HttpRequest) -> HttpResponse:
     """The page; whoever opens it sees nothing of the community before the sync has asked who they are."""
     modules = [static(f"phone/{name}") for name in files() if name.endswith(".js") and name != "app.js"]
@@ -33,13 +33,13 @@ def shell(request: HttpRequest) -> HttpResponse:
     return _fresh(answer)
 
 
-@require_GET
+@require_safe
 def ready(request: HttpRequest) -> HttpResponse:
     """Tells whether the phone that opens it can keep the app, and what to do where it cannot."""
     return _fresh(render(request, "phone/ready.html", {"now": timezone.now().isoformat()}))
 
 
-@require_GET
+@require_safe
 def worker(request: HttpRequest) -> HttpResponse:
     """The service worker, another one as soon as a single byte of the app is."""
     own = [reverse("phone"), reverse("phone_manifest"), reverse("phone_regions")]
@@ -48,7 +48,7 @@ def worker(request: HttpRequest) -> HttpResponse:
     return _fresh(render(request, "phone/sw.js", context, content_type="text/javascript; charset=utf-8"))
 
 
-@require_GET
+@require_safe
 def manifest(_request: HttpRequest) -> HttpResponse:
     """By which the app is put on the home screen."""
     told = {
@@ -69,7 +69,7 @@ def manifest(_request: HttpRequest) -> HttpResponse:
     return _fresh(HttpResponse(msgspec.json.encode(told), content_type="application/manifest+json"))
 
 
-@require_GET
+@require_safe
 def regions(_request: HttpRequest) -> HttpResponse:
     """Provinces, cities and counties: code and full name."""
     return _fresh(HttpResponse(_regions(), content_type="application/json"))

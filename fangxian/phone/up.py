@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest
 from django.views.decorators.http import require_POST
 
@@ -116,10 +117,14 @@ def _read(request: HttpRequest, asking: Asking) -> Batch:
 
 
 def _unpacked(request: HttpRequest) -> bytes:
+    try:
+        sent = request.body
+    except RequestDataTooBig as too_big:
+        raise Refused(413, "too_much", TOO_MUCH) from too_big
     if request.headers.get("Content-Encoding") != "gzip":
-        return request.body
+        return sent
     opened = zlib.decompressobj(wbits=16 + zlib.MAX_WBITS)
-    body = opened.decompress(request.body, LARGEST)
+    body = opened.decompress(sent, LARGEST)
     if opened.unconsumed_tail:
         raise Refused(413, "too_much", TOO_MUCH)
     return body

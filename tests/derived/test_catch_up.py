@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 import msgspec
 import pytest
 
 from fangxian.derived import bookmark
+from fangxian.derived import catch_up as catching
 from fangxian.derived.board import board
 from fangxian.derived.catch_up import catch_up, touched
+from fangxian.derived.compare import compare
 from fangxian.derived.figures import figures, rows
 from fangxian.derived.models import Standing, Tally, Task
 from fangxian.derived.within import EVERYWHERE
@@ -176,3 +179,44 @@ def test_figures_of_every_day_equal_their_rows(cast: Cast, write: Write) -> None
     for day in (TODAY + timedelta(days=offset) for offset in range(-2, 20)):
         for indicator, value in figures(cast.community_id, day, EVERYWHERE).items():
             assert sum(row.value for row in rows(cast.community_id, indicator, day, EVERYWHERE)) == value
+
+
+def test_in_a_flood_a_page_says_what_is_not_on_it_yet(
+    cast: Cast, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """
+    09:00  phones send more than is soon drawn: the page waits a moment, no more, and tells how much is left
+    09:01  the flood is over; the next page has all of it
+    """
+    drawing = catching.Thread(target=int)
+    monkeypatch.setattr(catching, "FLOOD", 2)
+    monkeypatch.setattr(catching, "PATIENCE", 0)
+    monkeypatch.setattr(catching, "Thread", lambda **_: drawing)
+    catch_up(cast.community_id)
+    for door in ("3-2-401", "3-2-402", "3-1-101"):
+        write(door, DoorVisit(answered=True), hours=-1)
+    assert catching.keep_up(cast.community_id) == 3
+    monkeypatch.setattr(catching, "FLOOD", 3)
+    assert catching.keep_up(cast.community_id) == 0
+    assert bookmark.reached(cast.community_id) == bookmark.heads(cast.community_id)
+
+
+def test_rows_drawn_while_somebody_else_drew_newer_ones_are_drawn_again(
+    cast: Cast, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """09:00  two processes draw 3-2-402; the slower one began before a visit that the faster one has drawn"""
+    catch_up(cast.community_id)
+    drawn = catching.draw
+
+    def slowly(*asked: Any) -> Any:
+        monkeypatch.setattr(catching, "draw", drawn)
+        before = drawn(*asked)
+        write("3-2-402", DoorVisit(answered=True), hours=-1)
+        catch_up(cast.community_id)
+        return before
+
+    monkeypatch.setattr(catching, "draw", slowly)
+    write("3-2-401", DoorVisit(answered=True), hours=-1)
+    write("3-2-402", DoorVisit(answered=False), hours=-2)
+    catch_up(cast.community_id)
+    assert compare(cast.community_id) == []

@@ -105,3 +105,10 @@ def test_who_writes_nothing_has_no_phone(phone: Phones, username: str) -> None:
     """whenever  the subdistrict, an auditor, somebody called back"""
     one = phone(username)
     assert one.client.get("/sync/down", headers={"X-Device": one.device}).status_code == 404
+
+
+@pytest.mark.parametrize("address", ["/phone/", "/phone/sw.js", "/phone/app.webmanifest", "/phone/regions.json"])
+def test_whether_the_app_is_there_may_be_asked_without_loading_it(phone: Phones, address: str) -> None:
+    """08:00  a proxy, or a watch over the server, asks by HEAD"""
+    answer = phone("grid1").client.head(address)
+    assert (answer.status_code, answer.content) == (200, b"")

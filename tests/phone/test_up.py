@@ -119,6 +119,13 @@ def test_a_body_that_unpacks_without_end_is_not_unpacked(cast: Cast, phone: Phon
     assert (answer.status_code, answer.json()["code"]) == (413, "too_much")
 
 
+def test_a_batch_too_large_as_it_stands_is_answered_in_words(cast: Cast, phone: Phones) -> None:
+    """09:10  a browser that cannot pack sends three megabytes: it is told to send in pieces, and nothing is stored"""
+    answer = phone("grid1").send(padding=" " * 3_000_000)
+    assert (answer.status_code, answer.json()["code"]) == (413, "too_much")
+    assert read.head(cast.community_id) == 0
+
+
 def test_somebody_whose_cover_ended_sends_nothing(cast: Cast, phone: Phones) -> None:
     """08:00  called back last week: the address is not there"""
     assert phone("stranger").send().status_code == 404

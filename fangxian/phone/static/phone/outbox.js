@@ -42,9 +42,9 @@ export function all() {
 }
 
 // The next records of this worker to be sent, now marked as such: from here on they are not changed any more.
-export function batch(worker) {
+export function batch(worker, most = MOST) {
   return within(["kept"], "readwrite", async (kept) => {
-    const next = await asked(kept.index("waiting").getAll(IDBKeyRange.only([worker, "waiting"]), MOST));
+    const next = await asked(kept.index("waiting").getAll(IDBKeyRange.only([worker, "waiting"]), most));
     for (const one of next) if (!one.sent) kept.put({ ...one, sent: true });
     return next;
   });

@@ -1,6 +1,7 @@
 // Asks the server, and believes only what is surely its answer.
 
 const PATIENCE = 30_000;
+const TURNS = 20; // refused more often than that, the round ends and a later one tries again
 
 // ``why`` is ``unreachable`` or ``portal``: something between here and the server answered in its place.
 export class NotReached extends Error {
@@ -10,9 +11,10 @@ export class NotReached extends Error {
   }
 }
 
-export async function down(device, after) {
+export async function down(device, { after = "", only } = {}) {
+  const asks = new URLSearchParams({ after, ...(only && { only }) });
   const began = performance.now();
-  const told = await ask(`/sync/down?after=${encodeURIComponent(after ?? "")}`, { headers: { "X-Device": device } });
+  const told = await ask(`/sync/down?${asks}`, { headers: { "X-Device": device } });
   return { ...told, took: performance.now() - began };
 }
 
@@ -23,7 +25,17 @@ export async function up(device, token, batch) {
   return ask("/sync/up", { method: "POST", headers, body });
 }
 
+// Asks; when a hundred phones ask at once, comes again when the server says that it is our turn.
 async function ask(path, wishes) {
+  for (let turn = 0; turn < TURNS; turn += 1) {
+    const told = await once(path, wishes);
+    if (told.code !== "busy") return told;
+    await new Promise((done) => setTimeout(done, 1000 * told.again_in));
+  }
+  return { code: "crowded" };
+}
+
+async function once(path, wishes) {
   let answer, told;
   try {
     answer = await fetch(path, {

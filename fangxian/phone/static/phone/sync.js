@@ -1,4 +1,4 @@
-// One round of the sync: the server's time and today first, then what waits, batch by batch, then today once more.
+// One round of the sync: the server's time first, then what waits, batch by batch, then today.
 
 import * as clock from "./clock.js";
 import * as lease from "./lease.js";
@@ -9,7 +9,7 @@ import { forgetEverything, remember, remembered } from "./store.js";
 const ROUNDS = 400; // batches in one round: more than any phone keeps
 
 // What stops a round, by the code of the server's answer; whatever waits goes on waiting.
-const STOPS = new Set(["sign_in", "nothing", "other_worker", "newer", "batch", "device", "not_stored", "too_much"]);
+const STOPS = new Set(["sign_in", "nothing", "other_worker", "newer", "batch", "device", "not_stored", "too_much", "crowded"]);
 
 // Only one tab at a time speaks with the server; where the browser has no locks, sending twice is harmless.
 export async function round() {
@@ -29,16 +29,19 @@ async function speak() {
 async function talk() {
   if (await remembered("signOut")) return { state: "signing_out" };
   const device = await remembered("device");
-  let frame = await listen(device);
+  const frame = await listen(device, { only: "frame" });
   if (frame.state) return frame;
-  if (await sendAll(device, frame)) frame = await listen(device);
-  return frame.state ? frame : { state: "done", at: clock.now() };
+  const sent = await sendAll(device, frame);
+  if (sent.state === "lost") return sent;
+  const today = await listen(device);
+  return [sent, today].find((one) => one.state) ?? { state: "done", at: clock.now() };
 }
 
-async function listen(device) {
-  const told = await server.down(device, await lease.mark());
+async function listen(device, only) {
+  const told = await server.down(device, { after: await lease.mark(), ...only });
   if (told.code) return stopped(told);
   await setClock(told.now, told.took);
+  if ((await remembered("worker"))?.id !== told.worker.id) await lease.forget(); // a colleague's list
   await remember({ worker: told.worker, token: told.token });
   if (told.tasks) await lease.keep(told);
   else await lease.renew(told.lease_until);
@@ -58,22 +61,30 @@ async function history({ generation, watermark }) {
   await remember({ generation });
 }
 
-// Whether anything was sent.
+// Batch by batch; what is too much at once is sent in smaller ones. ``state`` where it was stopped.
 async function sendAll(device, { worker, token }) {
-  for (let sent = 0; sent < ROUNDS; sent += 1) {
-    const next = await outbox.batch(worker);
-    if (!next.length) return sent > 0;
+  let most = outbox.MOST;
+  for (let rounds = 0; rounds < ROUNDS; rounds += 1) {
+    const next = await outbox.batch(worker, most);
+    if (!next.length) return {};
     const told = await server.up(device, token, written(worker, next));
     if (told.code === "clock") await againWithTheTime(next, told.now);
+    else if (told.code === "too_much" && next.length > 1) most = await inHalves(next);
     else if (told.code) return stopped(told);
     else await received(next, told);
   }
-  return true;
+  return {};
 }
 
 async function againWithTheTime(records, now) {
-  await outbox.notSent(records.filter((one) => !one.sent));
+  await inHalves(records);
   await setClock(now);
+}
+
+// The server took none of them.
+async function inHalves(records) {
+  await outbox.notSent(records.filter((one) => !one.sent));
+  return Math.ceil(records.length / 2);
 }
 
 function written(worker, records) {

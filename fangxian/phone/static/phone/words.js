@@ -63,6 +63,7 @@ const WORDS = {
   sync_sign_in: ["请重新登录;手机上的记录都还在。", "Sign in again; what is on the phone is kept."],
   sync_nothing: ["您现在没有包保任务,请问社区负责人。手机上的记录都还在。", "You cover nothing at the moment: ask the director. What is on the phone is kept."],
   sync_not_stored: ["服务器暂时写不进去,稍后自动再发。", "The server cannot write at the moment; it is sent again later."],
+  sync_crowded: ["很多手机同时在同步,稍后自动再试。", "Many phones are syncing at once; it is tried again later."],
   sync_signing_out: ["正在退出", "signing out"],
   sync_lost: ["这部手机已挂失,内容已清除。", "This phone was given up as lost; everything on it was erased."],
   sync_other: ["服务器没有收下,稍后自动再试。", "The server did not take it; it is tried again later."],
