@@ -16,12 +16,14 @@ from fangxian.desk.days import day_asked
 from fangxian.desk.frame import page
 from fangxian.desk.residents import stays_or_404
 from fangxian.desk.whereabouts import places
+from fangxian.intake.sheets import kept
 from fangxian.registry.people import reveal
 from fangxian.reports import letter, printed
 from fangxian.reports.book import Book
 from fangxian.reports.book_sheet import workbook
 from fangxian.reports.books import BOOKS, book, title
 from fangxian.reports.entered import Wanted
+from fangxian.reports.register import REGISTERS
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PDF = "application/pdf"
@@ -30,11 +32,21 @@ PDF = "application/pdf"
 @asks("read_records")
 def registers_page(request: HttpRequest, asking: Asking) -> HttpResponse:
     """One register of a day, masked, and the choice of the others."""
+    return show(request, asking)
+
+
+def show(request: HttpRequest, asking: Asking, wrong: str = "") -> HttpResponse:
+    """The page; ``wrong`` says why a sheet that was brought back cannot be read."""
     shown = _book(request, asking)
+    edits = shown.name in REGISTERS and asking.scope.may("take_in_sheets")
     return page(
         request,
         asking,
         "desk/registers.html",
+        status=422 if wrong else 200,
+        wrong=wrong,
+        edits=edits,
+        waiting=kept.waiting(asking.scope, f"back:{shown.name}") if edits else [],
         shown=shown,
         lines=[{"values": row, "number": number} for row, number in zip_longest(shown.rows, shown.numbers)],
         day=day_asked(request.GET, asking),
@@ -72,24 +84,28 @@ def letter_print(request: HttpRequest, asking: Asking, person_id: int) -> HttpRe
     if not (name := letter.due(observed)):
         raise Http404
     details = reveal(asking.look(f"letter {name}"), [person_id])[person_id]
-    wanted = Wanted(scope=asking.scope, day=asking.now.date(), now=asking.now)
+    today = Wanted(scope=asking.scope, day=asking.now.date(), now=asking.now)
     try:
-        written = letter.write(name, wanted, home, details, observed[-1], _language())
+        written = letter.write(name, today, home, details, observed[-1], _language())
         return _download(printed.letter(written), PDF, f"{name}-{asking.now:%Y-%m-%d}.pdf")
     except printed.NoFont as none:
         return troubled(request, told(none.words))
 
 
-def _book(request: HttpRequest, asking: Asking) -> Book:
-    name = request.GET.get("form", BOOKS[0])
+def wanted(request: HttpRequest, asking: Asking) -> Wanted:
+    """For whom, of which day and of which person the address asks."""
     person = request.GET.get("person", "")
-    wanted = Wanted(
+    return Wanted(
         scope=asking.scope,
         day=day_asked(request.GET, asking),
         now=asking.now,
         person_id=int(person) if person.isdecimal() else None,
     )
-    return book(name if name in BOOKS else BOOKS[0], wanted, _language())
+
+
+def _book(request: HttpRequest, asking: Asking) -> Book:
+    name = request.GET.get("form", BOOKS[0])
+    return book(name if name in BOOKS else BOOKS[0], wanted(request, asking), _language())
 
 
 def _language() -> str:

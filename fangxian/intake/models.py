@@ -124,7 +124,10 @@ class Example(models.Model):
 
 
 class Sheet(models.Model):
-    """Somebody's sheet, sealed as long as it waits. ``state``: open, done (then nothing of it is kept)."""
+    """Somebody's sheet, sealed as long as it waits. ``state``: open, done (then nothing of it is kept).
+
+    Or returned: a register of ours that came back.
+    """
 
     pk = models.CompositePrimaryKey("community_id", "id")
     community_id = models.BigIntegerField()

@@ -17,6 +17,8 @@ from fangxian.ledger.models import Entry, Head
 from fangxian.measures.shape import Record
 from fangxian.vault.opening import Look, open_sealed
 
+AT_ONCE = 400  # ids in one statement
+
 
 class Row(msgspec.Struct, frozen=True):
     """An entry as it stands in the ledger, its answers sealed. Moments are aware."""
@@ -87,7 +89,9 @@ def by_id(community_id: int, ids: Iterable[UUID]) -> list[Row]:
 
 def by_number(community_id: int, numbers: Iterable[int]) -> list[Row]:
     """The entries with these numbers, in order."""
-    return _rows(_of(community_id).filter(number__in=list(numbers)).order_by("number"))
+    asked = sorted(set(numbers))
+    pieces = (asked[start : start + AT_ONCE] for start in range(0, len(asked), AT_ONCE))
+    return [row for piece in pieces for row in _rows(_of(community_id).filter(number__in=piece).order_by("number"))]
 
 
 def last_of(community_id: int, worker_id: int, kinds: Iterable[str], limit: int = 20) -> list[Row]:
@@ -130,6 +134,20 @@ def put_right(community_id: int, ids: Iterable[UUID]) -> set[UUID]:
     """Which of these entries another one corrects."""
     found = _of(community_id).filter(corrects__in=set(ids)).values_list("corrects", flat=True)
     return {corrected for corrected in found if corrected}
+
+
+def last_of_each(community_id: int, rows: Sequence[Row]) -> dict[UUID, Row]:
+    """Of each entry, by its id, the last one that puts it right, step by step; itself where nobody did."""
+    last = {row.id: row for row in rows}
+    while later := _corrections_of(community_id, [row.id for row in last.values()]):
+        last = {key: later.get(row.id, row) for key, row in last.items()}
+    return last
+
+
+def _corrections_of(community_id: int, ids: Sequence[UUID]) -> dict[UUID, Row]:
+    pieces = (ids[start : start + AT_ONCE] for start in range(0, len(ids), AT_ONCE))
+    found = (_rows(_of(community_id).filter(corrects__in=piece).order_by("number")) for piece in pieces)
+    return {row.corrects: row for piece in found for row in piece if row.corrects}
 
 
 def history(community_id: int, entry_id: UUID) -> list[Row]:

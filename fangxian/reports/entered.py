@@ -121,12 +121,17 @@ class _Filler:
         return _AROUND[take](number, row, self.known) if take in _AROUND else None
 
     def _said(self, record: Record, question: Question, answer: Any) -> Value:
-        """A single figure stays one; everything else in words, masked unless the whole was asked for."""
-        if question.type_name in FIGURES and isinstance(answer, (int, float)):
-            return answer
-        if question.type_name == "day":
-            return str(answer).replace("T", " ")
-        return shown(question, answer if self.wanted.full else masked(record, question, answer))
+        """Masked unless the whole was asked for."""
+        return written(question, answer if self.wanted.full else masked(record, question, answer))
+
+
+def written(question: Question, answer: Any) -> Value:
+    """An answer as its cell has it: a single figure stays one, everything else is put in words."""
+    if question.type_name in FIGURES and isinstance(answer, (int, float)):
+        return answer
+    if question.type_name == "day":
+        return str(answer).replace("T", " ")
+    return shown(question, answer)
 
 
 _AROUND: Mapping[str, Callable[[int, Row, Around], Value]] = {

@@ -68,8 +68,14 @@ class Register(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
     def question(self, take: str) -> Question:
         """The question whose answer a column takes: that of the first kind that asks it, else of what is around."""
+        found = AROUND.get(take) or self.asked(take)
+        assert found is not None  # else it was not loaded
+        return found
+
+    def asked(self, take: str) -> Question | None:
+        """The question of that name that its kinds ask."""
         asking = (questions_of(KINDS[kind]).get(take) for kind in self.kinds)
-        return AROUND.get(take) or next(filter(None, asking))
+        return next(filter(None, asking), None)
 
     def head(self, column: Column) -> Words:
         return column.words or self.question(column.take).words

@@ -21,7 +21,18 @@ from fangxian.workforce.access import scope
 from fangxian.workforce.kinds import KINDS
 from fangxian.workforce.models import Cover, Worker
 from tests.cast import Cast
-from tests.privacy.marked import BEYOND, ELSEWHERE, Marked, brought, masks, office_sheet, record, told_at_home, words
+from tests.privacy.marked import (
+    BEYOND,
+    ELSEWHERE,
+    Marked,
+    brought,
+    came_back,
+    masks,
+    office_sheet,
+    record,
+    told_at_home,
+    words,
+)
 
 
 def add_elsewhere(marked: Marked) -> None:
@@ -57,6 +68,7 @@ def add_elsewhere(marked: Marked) -> None:
     marked.other_matter = household["ask x"]
     marked.other_sheet = brought(own, said, "9-1-1", cast.now)
     marked.other_office = office_sheet(own, cast.now)
+    marked.other_returned = came_back(own, said, "9-1-1", 1, cast.now)
     marked.marks += masks("x")
 
 

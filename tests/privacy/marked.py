@@ -31,6 +31,7 @@ from fangxian.registry.identity import check_digit
 from fangxian.registry.models import Place
 from fangxian.registry.moving import Newcomer, move_in
 from fangxian.registry.people import Details
+from fangxian.registry.sheet.row_key import HEAD, row_key
 from fangxian.reports import notes
 from fangxian.reports.issue import issue
 from fangxian.reports.office import pasted
@@ -98,6 +99,8 @@ class Marked:
     other_sheet: UUID | None = None
     offices: list[UUID] = field(default_factory=list)
     other_office: UUID | None = None
+    returned: dict[str, UUID] = field(default_factory=dict)
+    other_returned: UUID | None = None
 
     def pass_of(self, door: int) -> UUID:
         """The pass of the household behind a door."""
@@ -334,6 +337,9 @@ def _drafts(marked: Marked, where: str, username: str) -> None:
     whole = scope(cast.users["director"], cast.now)
     assert whole is not None
     marked.sheets[f"of the director {where}"] = brought(whole, said, SPOTS[where][0], cast.now)
+    door = SPOTS[where][0]
+    number = marked.entries_at[cast.places[door], "screening.temperature"]
+    marked.returned[where] = came_back(own, said, door, number, cast.now)
 
 
 def brought(own: Scope, said: dict[str, str], door: str, now: datetime) -> UUID:
@@ -374,6 +380,14 @@ def told_at_home(community_id: int, door: int, where: str, now: datetime) -> dic
         matters.keep(Home(guest, now), key, sort, private=sort == "talk")
         found[f"{sort} {where}"] = key
     return found
+
+
+def came_back(own: Scope, said: dict[str, str], door: str, number: int, now: datetime) -> UUID:
+    """A register that came back: a reading edited, and somebody added whom nobody knows."""
+    edited = ["", door, said["resident"], "36.6", row_key(own.community_id, "entry", number)]
+    rows = [["日期", "房号/单位", "姓名", "体温", HEAD.zh], edited, ["", door, said["draft"], "36.7", ""]]
+    paper = kept.Paper("edited.xlsx", [rows])
+    return kept.keep(own, paper, "back:temperatures", 2, now, kept.RETURNED).id
 
 
 def _roster(cast: Cast) -> None:

@@ -91,6 +91,11 @@ trail            200 da         200 da
 registers        200 gmbdh      200 gmbdh
 register_sheet   200 gmbdh      200 gmbdh
 register_print   200 gmbdh      200 gmbdh
+register_to_edit 200 gmd        200 gmd
+register_returned 405 gmd        422 gmd
+returned         200 g/         200 g/
+returned_take    405 gmd        302 g/
+returned_done    405 gmd        302 g/
 letter           405 gmdh       200 gmdh/dh
 reports          200 dsha       200 dsha
 draft_sheet      200 dsha       200 dsha
@@ -184,6 +189,7 @@ def _ids(marked: Marked) -> dict[str, dict[str, Any]]:
         found[relation] |= {"sheet_id": marked.sheets[grid], "office_id": marked.offices[0]}
         found[relation]["sheet_id"] = marked.sheets[grid]
         found[relation]["pass_id"] = marked.pass_of(door)
+        found[relation]["returned_id"] = marked.returned[grid]
     nothing: dict[str, Any] = dict.fromkeys(found["mine"], LAST)
     found["elsewhere"] = nothing | {
         "held_id": marked.other_held,
@@ -191,6 +197,7 @@ def _ids(marked: Marked) -> dict[str, dict[str, Any]]:
         "sheet_id": marked.other_sheet,
         "office_id": marked.other_office,
         "pass_id": UUID(int=1),
+        "returned_id": marked.other_returned,
     }
     return {relation: {**ids, "kind": kind} for relation, ids in found.items()}
 

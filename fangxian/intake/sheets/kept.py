@@ -26,6 +26,7 @@ from fangxian.workforce.access import Scope
 WHERE = "intake_sheet.sealed"
 SUFFIXES = {".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".txt", ".et"}
 LATEST = 20
+RETURNED = "returned"
 
 
 class Paper(msgspec.Struct, frozen=True):
@@ -53,17 +54,17 @@ def unpacked(name: str, content: bytes) -> list[Drawn]:
         copy.unlink(missing_ok=True)
 
 
-def keep(scope: Scope, paper: Paper, sort: str, rows: int, now: datetime) -> Sheet:
+def keep(scope: Scope, paper: Paper, sort: str, rows: int, now: datetime, state: str = "open") -> Sheet:
     """Seals a sheet; the same rows from the same person are the sheet that is there, of the sort that is told now."""
     plain = msgspec.json.encode(paper)
     mark = blind(scope.community_id, WHERE, msgspec.json.encode([scope.worker_id, paper.sheets]))
-    there = mine(scope).filter(mark=mark, state="open").first()
+    there = mine(scope).filter(mark=mark, state=state).first()
     if there:
         there.sort = sort
         there.save(update_fields=["sort"])
         return there
     sheet = Sheet(community_id=scope.community_id, id=new_id(now), worker_id=scope.worker_id, received_at=now)
-    sheet.sort, sheet.rows, sheet.mark, sheet.key_version = sort, rows, mark, VERSION
+    sheet.sort, sheet.rows, sheet.mark, sheet.key_version, sheet.state = sort, rows, mark, VERSION, state
     (sheet.sealed,) = seal(scope.community_id, WHERE, [(sheet.id, plain)])
     sheet.save(force_insert=True)
     return sheet
@@ -79,9 +80,14 @@ def latest(scope: Scope) -> Sequence[Sheet]:
     return list(mine(scope).filter(state="open").order_by("-received_at", "id")[:LATEST])
 
 
-def one(scope: Scope, sheet_id: UUID) -> Sheet | None:
+def waiting(scope: Scope, sort: str) -> Sequence[Sheet]:
+    """The registers of that name that came back to this worker, the newest first."""
+    return list(mine(scope).filter(sort=sort, state=RETURNED).order_by("-received_at", "id")[:LATEST])
+
+
+def one(scope: Scope, sheet_id: UUID, state: str = "open") -> Sheet | None:
     """One sheet that waits for this worker, or None."""
-    return mine(scope).filter(id=sheet_id, state="open").first()
+    return mine(scope).filter(id=sheet_id, state=state).first()
 
 
 def opened(look: Look, sheet: Sheet) -> Paper:
