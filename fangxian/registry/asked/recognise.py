@@ -9,6 +9,7 @@ from functools import lru_cache
 import msgspec
 from rapidfuzz import fuzz, process
 
+from fangxian.registry.asked.composed import composed
 from fangxian.registry.asked.plain import bare, tight
 from fangxian.registry.asked.vocabulary import by_word, vocabulary
 
@@ -20,7 +21,8 @@ NEUTRAL = re.compile(
 )
 PREFIX = re.compile(
     r"^(?:本人|人员|居民|返乡人员|来返人员|返乡者|来返者|隔离人员|被隔离人员|观察对象|被观察人|管控人员|对象|来返衡?人员|居家隔离人员|居家观察人员|"
-    r"老人|党员|志愿者|该|现有?|学生|your|the|resident's)"
+    r"老人|孕产?妇|产妇|患者|儿童|发热人员|密接人员?|党员|志愿者|该|现在|现有?|学生|最近一次|今[天日]是?|目前|包保|包联|责任|所属|"
+    r"your|the|resident's)"
 )
 SUFFIX = re.compile(
     r"(?:情况|信息|填写|一栏|说明|要求.*|如实填写|具体到.*|精确到.*|详细到.*|请?填.*|格式.*|如.*|例.*|yyyy.*|\d{4}.*)$"
@@ -66,6 +68,8 @@ def _recognised(heads: tuple[str, ...]) -> Recognised:
         return found
     above = heads[:-1]
     found = _one(heads[-1])
+    if found.why != "exact" and len(figures := composed(heads)) == 1:
+        return Recognised(key=figures[0], sure=True, why="near")
     if found.sure and not all(map(_is_neutral, above)):
         return Recognised(why="near", candidates=found.candidates or (found.key,))
     return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterator
 from functools import cache
 from importlib import resources
 
@@ -106,6 +107,14 @@ def _file(name: str) -> dict[str, dict[str, object]]:
     return tomllib.loads(
         resources.files("fangxian.registry.asked").joinpath("words", f"{name}.toml").read_text("utf-8")
     )
+
+
+def figures() -> Iterator[tuple[str, str, str]]:
+    """Every name of every figure: when it counts, the figure's key, the name."""
+    for key, said in _file("figures").items():
+        one = msgspec.convert(said, _Figure)
+        yield from (("held" if one.held else "day", f"figure:{key}", word) for word in (one.zh, *one.day, *one.held))
+        yield from (("total", f"total:{key}", word) for word in one.total)
 
 
 def _figures() -> list[Asked]:

@@ -13,7 +13,7 @@ from django.utils.timezone import get_current_timezone
 from fangxian.measures.questions import Words
 from fangxian.registry.asked.vocabulary import Asked
 from fangxian.registry.people import Details, mask_name, masked
-from fangxian.reports.office import counted, labels, marking, named, person, place, plan, room
+from fangxian.reports.office import counted, labels, marking, named, narrowed, person, place, plan, room
 from fangxian.reports.office.asking import Question, question
 from fangxian.reports.office.here import Here
 from fangxian.reports.office.plan import Table, Wanted
@@ -32,7 +32,7 @@ from fangxian.reports.office.saying import (
     which_rows,
 )
 from fangxian.reports.office.shape import written
-from fangxian.reports.office.subjects import Subject, subjects
+from fangxian.reports.office.subjects import Rows, Subject, subjects
 from fangxian.reports.office.worksheet import Worksheet
 from fangxian.reports.releasing.marks import Marker
 
@@ -102,8 +102,15 @@ class Filler:
         elif table.rows.health and not self.may.health:
             self.remarks.append(NOT_YOURS)
         else:
-            self._rows(filling, book, part, subjects(self.here, table.rows, day_only=only_of_the_day(table)))
+            self._rows(filling, book, part, self._subjects(table, table.rows))
         return filling
+
+    def _subjects(self, table: Table, rows: Rows) -> Sequence[Subject]:
+        """The rows that the title means, within the grid, building or region that it names."""
+        found = narrowed.narrowed(self, table, rows, subjects(self.here, rows, day_only=only_of_the_day(table)))
+        if found is None:
+            self.remarks.append(narrowed.NOT_HERE)
+        return found or []
 
     def _rows(self, filling: Filling, book: plan.Book, part: Worksheet, who: Sequence[Subject]) -> None:
         table = filling.table

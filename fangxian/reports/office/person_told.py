@@ -16,13 +16,14 @@ from fangxian.reports.office.row import Row
 DAY = timedelta(days=1)
 
 
-def _code(row: Row) -> str:
+def origin_code(row: Row) -> str:
+    """The code of where they came back from; empty where nobody said."""
     record = row.came.record if row.came else None
     return (record.origin_adcode or "") if isinstance(record, Returnee) else ""
 
 
 def _origin(row: Row) -> str | None:
-    code = _code(row)
+    code = origin_code(row)
     if code.isdigit() and full_name(code):
         return full_name(code)
     record = row.came.record if row.came else None
@@ -33,7 +34,7 @@ def _region(length: int) -> Callable[[Row], str | None]:
     """The province, city or county of the origin; None where it is not known so narrowly."""
 
     def part(row: Row) -> str | None:
-        code = _code(row)
+        code = origin_code(row)
         narrow = code.isdigit() and (length == 2 or code[length - 2 : length] != "00")
         return names().regions.get(code[:length].ljust(6, "0")) if narrow else None
 
@@ -42,7 +43,7 @@ def _region(length: int) -> Callable[[Row], str | None]:
 
 def _from(*starts: str) -> Callable[[Row], bool | None]:
     def came_from(row: Row) -> bool | None:
-        code = _code(row)
+        code = origin_code(row)
         if not code.isdigit():
             return None
         known = [start for start in starts if code.startswith(start)]
@@ -54,11 +55,11 @@ def _from(*starts: str) -> Callable[[Row], bool | None]:
 
 def _key_area(row: Row) -> bool | None:
     rules = row.here.rules
-    if row.came is None or not _code(row) or rules is None:
+    if row.came is None or not origin_code(row) or rules is None:
         return None
     via = getattr(row.came.record, "via_adcode", None)
     held = rules.on(day_told(row.came))
-    return held.is_key_area(_code(row)) or held.is_key_area(via)
+    return held.is_key_area(origin_code(row)) or held.is_key_area(via)
 
 
 def _came(field: str) -> Callable[[Row], Any]:

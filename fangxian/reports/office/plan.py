@@ -23,6 +23,11 @@ CUT_OFF = re.compile(r"(?:截至|截止|统计至).{0,12}?(\d{1,2})(?:时|点|[:
 VALIDATION = re.compile(r"<(?:\w+:)?dataValidation\b([^>]*)>(.*?)</(?:\w+:)?dataValidation>", re.DOTALL)
 LISTED = re.compile(r"<(?:\w+:)?formula1>\s*(?:&quot;|\")(.*?)(?:&quot;|\")\s*</", re.DOTALL)
 PERSON_ONLY = ("name", "id_number", "phone", "relation", "sex", "age")
+OF_MANY = {
+    "vacant": "vacant_households",
+    "household_size": "people",
+    "has_fever": "figure:fevers",
+}  # what a head means of more than one household
 OF_HOUSEHOLD = ("householder", "household_size", "householder_phone", "vacant")
 
 
@@ -103,7 +108,7 @@ def _table(laid: Layout, part: Worksheet, file: Workbook, told: Mapping[str, str
         laid=laid,
         kind=rows.kind if said and rows else kind,
         rows=rows,
-        wanted=[_wanted(head, laid, part, file) for head in laid.columns],
+        wanted=[_wanted(head, kind, laid, part, file) for head in laid.columns],
         free=free,
         named=named,
         cut_off=None if cut_off in (0, 24) else cut_off,
@@ -124,6 +129,9 @@ def fingerprint(book: Book) -> str:
 def kind_of(keys: set[str]) -> str:
     """What one row is about, by what is asked of it; empty where that cannot be said."""
     known = vocabulary()
+    counts = {"households", "people", "vacant_households", "buildings"}
+    if "building" in keys and keys & counts and not keys & {"room", "address", "householder", *PERSON_ONLY}:
+        return "building"
     if keys & set(OF_HOUSEHOLD) and not keys & {"name", "id_number", "sex", "age"}:
         return "household" if keys & {"room", "address", "householder"} else "grid" if "grid" in keys else "community"
     if keys & set(PERSON_ONLY):
@@ -165,8 +173,9 @@ def _formula(cell: Cell | None) -> bool:
     return cell is not None and cell.has_formula
 
 
-def _wanted(head: ColumnHead, laid: Layout, part: Worksheet, file: Workbook) -> Wanted:
-    asked = vocabulary().get(head.found.key) if head.found.sure else None
+def _wanted(head: ColumnHead, kind: str, laid: Layout, part: Worksheet, file: Workbook) -> Wanted:
+    key = OF_MANY.get(head.found.key, head.found.key) if kind in ("building", "grid", "community") else head.found.key
+    asked = vocabulary().get(key) if head.found.sure else None
     examples = tuple(text for row in sorted(laid.examples) if (text := _at(laid.sheet.rows, row, head.at)))
     style = part.style(laid.first + len(laid.examples), head.at)
     hint = Hint(

@@ -64,6 +64,9 @@ PATTERNS = (
         "{y}年{m}月{d}日",
     ),
     (re.compile(r"(?<!\d)\d{8}(?!\d)|yyyymmdd", re.IGNORECASE), "{y}{m:02}{d:02}"),
+    (re.compile(r"(?<!\d)(?:19|20)\d{2}-\d{2}(?![\d-])|yyyy-mm(?!-)", re.IGNORECASE), "{y}-{m:02}"),
+    (re.compile(r"(?<!\d)(?:19|20)\d{2}\.\d{2}(?![\d.])|yyyy\.mm(?!\.)", re.IGNORECASE), "{y}.{m:02}"),
+    (re.compile(r"(?<!\d)(?:19|20)\d{2}年\d{1,2}月(?!\d)"), "{y}年{m}月"),
     (
         re.compile(r"(?<![\d年])\d{1,2}月\d{1,2}日|[xX×]{1,2}月[xX×]{1,2}日|月/日|(?<!年)m+月d+日|几月几日"),
         "{m}月{d}日",

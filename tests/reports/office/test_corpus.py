@@ -42,3 +42,12 @@ def test_the_sheets_kept_aside_are_filled_too(fill: Fill, day: object, tmp_path:
     assert verdict.touched == []
     assert verdict.recognised >= 0.9, verdict.unknown
     assert verdict.filled >= 0.8, verdict.lacking
+
+
+def test_the_fresh_sheets_are_filled_too(fill: Fill, day: object, tmp_path: Path) -> None:
+    """12:10  ten more, unseen: titles that name a grid or a region, heads in two parts"""
+    verdict = judged(SHEETS / "fresh", tmp_path, fill, day)
+    assert verdict.wrong == []
+    assert verdict.touched == []
+    assert verdict.recognised >= 0.9, verdict.unknown
+    assert verdict.filled >= 0.9, verdict.lacking

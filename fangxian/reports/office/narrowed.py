@@ -1,0 +1,91 @@
+"""What a title says besides whom: of which grid or building, back from which province, city or county."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from fangxian.measures.questions import Words
+from fangxian.reading.regions import names, regions
+from fangxian.registry.address import tidy
+from fangxian.reports.office.person_told import origin_code
+from fangxian.reports.office.plan import Table
+from fangxian.reports.office.row import Row
+from fangxian.reports.office.subjects import Rows, Subject
+
+if TYPE_CHECKING:
+    from fangxian.reports.office.fill import Filler
+
+NUMBER = r"([0-9一二三四五六七八九十]{1,3})"
+GRID = re.compile(
+    rf"(?:第\s*{NUMBER}\s*|{NUMBER}\s*号?\s*)网格|网格\s*{NUMBER}(?!\d)|\bgrid\s*(?:no\.?\s*)?(\d{{1,3}})",
+    re.IGNORECASE,
+)
+BUILDING = re.compile(rf"{NUMBER}\s*(?:栋|幢|号楼)|\bbuilding\s*(?:no\.?\s*)?(\d{{1,3}})", re.IGNORECASE)
+RETURNED = ("returnees", "returnees_key")
+ASKS_WHERE = {"from_wuhan", "from_hubei", "from_key_area"}  # such a sheet wants them all, each with its answer
+NOT_HERE = Words(
+    "标题里写明的网格或楼栋在您的范围里找不到,没有填。请核对标题,或选择行的范围。",
+    "The grid or building in the title is not among yours, so nothing was filled: check the title or choose the rows.",
+)
+
+
+def narrowed(filler: Filler, table: Table, rows: Rows, found: Sequence[Subject]) -> Sequence[Subject] | None:
+    """Those of the rows that the title means; None where it names a grid or building that is not here."""
+    said = unicodedata.normalize("NFKC", f"{table.laid.title} {table.name}")
+    here = filler.here
+    if rows.kind != "community":
+        for named, told in ((_numbers(GRID, said), _grid(filler)), (_numbers(BUILDING, said), _building(filler))):
+            if named:
+                found = [one for one in found if told(one) in named]
+                if not found and not _is_here(filler, named):
+                    return None
+    code = _region(said, here.community.name, here.community.street, here.community.district)
+    if rows.key not in RETURNED or not code or ASKS_WHERE & table.by_key.keys():
+        return found
+    prepared = filler.prepared(table, found)
+    return [row.subject for row in prepared if isinstance(row, Row) and origin_code(row).startswith(code)]
+
+
+def _numbers(shape: re.Pattern[str], said: str) -> set[str]:
+    return {tidy(next(filter(None, hit.groups()))) for hit in shape.finditer(said)}
+
+
+def _grid(filler: Filler) -> Callable[[Subject], str]:
+    def of(one: Subject) -> str:
+        grid = filler.here.grid_of(one.place_id)
+        return tidy(grid.code) if grid else ""
+
+    return of
+
+
+def _building(filler: Filler) -> Callable[[Subject], str]:
+    def of(one: Subject) -> str:
+        site = filler.here.sites.get(one.place_id)
+        return site.building or site.code if site else ""
+
+    return of
+
+
+def _is_here(filler: Filler, named: set[str]) -> bool:
+    places = (*filler.here.of_kind("grid"), *filler.here.of_kind("building"))
+    return any(tidy(place.code) in named for place in places)
+
+
+def _region(said: str, *own: str) -> str:
+    """The start of the code of the one region that the title names, its own street and district aside."""
+    for name in filter(None, own):
+        said = said.replace(name, " ")
+    codes = {hit.value.code for hit in regions(said) if hit.value.code} or _short(said)
+    return codes.pop().rstrip("0").ljust(2, "0") if len(codes) == 1 else ""
+
+
+def _short(said: str) -> set[str]:
+    """湖北 and 武汉 before 来(返), where the reader of sentences looks for other words."""
+    before = re.split(r"[来返回]", said)[0]
+    known = (
+        names().by_name.get(before[start:end], ()) for start in range(len(before)) for end in (start + 2, start + 3)
+    )
+    return {codes[0] for codes in known if len(codes) == 1}
