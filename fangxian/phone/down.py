@@ -14,6 +14,7 @@ from fangxian.derived import bookmark
 from fangxian.derived.catch_up import keep_up
 from fangxian.derived.generation import history
 from fangxian.phone.asking import VERSION, Asking, syncs
+from fangxian.phone.gate import gate
 from fangxian.phone.kinds import kinds
 from fangxian.phone.today import today
 from fangxian.phone.walk import spots
@@ -43,7 +44,8 @@ def down(request: HttpRequest, asking: Asking) -> dict[str, Any]:
     if only_frame or request.GET.get("after") == after:
         return frame
     found = today(asking)
-    return frame | {"places": spots(asking.scope), "kinds": kinds(asking), "tasks": found.tasks, "people": found.people}
+    list_ = {"places": spots(asking.scope), "kinds": kinds(asking), "tasks": found.tasks, "people": found.people}
+    return frame | list_ | {"gate": gate(asking)}
 
 
 def _mark(asking: Asking) -> str:

@@ -27,7 +27,8 @@ ICONS = ({"src": "icon-192.png", "sizes": "192x192"}, {"src": "icon-512.png", "s
 @require_safe
 def shell(request: HttpRequest) -> HttpResponse:
     """The page; whoever opens it sees nothing of the community before the sync has asked who they are."""
-    modules = [static(f"phone/{name}") for name in files() if name.endswith(".js") and name != "app.js"]
+    own = (name for name in files() if name.endswith(".js") and name != "app.js" and "/" not in name)
+    modules = [static(f"phone/{name}") for name in own]
     sign_in = f"{resolve_url(settings.LOGIN_URL)}?next={reverse('phone')}"
     answer = render(request, "phone/shell.html", {"modules": modules, "sign_in": sign_in, "version": version()})
     return _fresh(answer)
@@ -82,8 +83,9 @@ def _regions() -> bytes:
 
 @cache
 def files() -> tuple[str, ...]:
-    """The app's own files, by name."""
-    return tuple(sorted(file.name for file in FOLDER.iterdir()))
+    """The app's own files by name, and the vendored scripts, which only some phones ask for."""
+    own = [file.name for file in FOLDER.iterdir() if file.is_file()]
+    return (*sorted(own), *sorted(f"vendor/{file.name}" for file in FOLDER.glob("vendor/*.js")))
 
 
 @cache

@@ -28,12 +28,12 @@ class Handset:
         self._kind, self._folder, self.url, self._cast = kind, folder, url, cast
 
     @contextmanager
-    def on(self, *, language: str = "zh-CN", offline: bool = False) -> Iterator[Page]:
-        """The app open on it; when the block ends, the browser is gone."""
+    def on(self, *, language: str = "zh-CN", offline: bool = False, before: Path | None = None) -> Iterator[Page]:
+        """The app open on it, the film ``before`` its camera; when the block ends, the browser is gone."""
         context: Any = self._kind.launch_persistent_context(
             self._folder,
             executable_path=chromium(),
-            args=list(FLAGS),
+            args=[*FLAGS, *_camera(before)],
             base_url=self.url,
             locale=language,
             timezone_id="Asia/Shanghai",
@@ -56,6 +56,11 @@ class Handset:
         context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
         cookie: Any = {"name": settings.SESSION_COOKIE_NAME, "value": key, "url": self.url, "expires": 4_000_000_000}
         context.add_cookies([cookie])
+
+
+def _camera(film: Path | None) -> tuple[str, ...]:
+    given = ("--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream")
+    return (*given, f"--use-file-for-fake-video-capture={film}") if film else ()
 
 
 def opened(page: Page) -> Page:

@@ -123,6 +123,10 @@ class Visitor(Record):
     kind: ClassVar[str] = "checkpoints.visitor"
     title: ClassVar[Words] = Words("外来人员", "Visitor")
     about: ClassVar[tuple[str, ...]] = ("gate",)
+    quick: ClassVar[tuple[str, ...]] = (
+        *("person", "phone", "visits", "host_agrees", "reason", "been_to_key_area", "temperature_c"),
+        *("company", "daily"),
+    )
 
     person: Annotated[str | None, Name(zh="姓名", en="Name")] = None
     phone: Annotated[str | None, Phone(zh="电话", en="Phone")] = None

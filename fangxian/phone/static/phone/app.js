@@ -3,6 +3,9 @@
 import * as clock from "./clock.js";
 import { door, find } from "./door.js";
 import { fill } from "./fill.js";
+import { gate } from "./gate.js";
+import { guests } from "./guests.js";
+import { handover } from "./handover.js";
 import { here, look, mine, onChange } from "./here.js";
 import * as keeping from "./keeping.js";
 import { today } from "./list.js";
@@ -10,19 +13,28 @@ import { leave, me } from "./me.js";
 import * as outbox from "./outbox.js";
 import { button, h, icon } from "./paint.js";
 import { saying } from "./saying.js";
+import { visitor } from "./visitor.js";
 import { waitingPage } from "./waiting.js";
 import { at, back, go, onWay } from "./ways.js";
 import { hour, known, say, speak, told } from "./words.js";
 
 const TABS = ["today", "record", "say", "outbox", "me"];
 const VIEWS = { today: () => today(draw), record: find, door, fill, say: saying, outbox: waitingPage, me };
-const WRITING = new Set(["fill", "say", "record"]); // what somebody is typing is not drawn anew under their hands
+const GATE = { gate, visitor, inside: (way, told) => guests(way, told, draw), handover };
+const WRITING = new Set(["fill", "say", "record", "gate", "visitor", "handover"]); // what somebody is typing is not drawn anew under their hands
 const main = document.querySelector("main");
 const tell = document.querySelector("#tell");
 let clearing;
 
-async function draw(way = at(), moved = false) {
-  const view = VIEWS[way.view] ?? VIEWS.today;
+// Whoever has nothing but gates begins there.
+function first() {
+  const here_ = here.today?.places ?? [];
+  if (here.today?.gate && here_.every((one) => one.kind === "gate")) history.replaceState({ view: "gate" }, "");
+  return at();
+}
+
+async function draw(way = history.state?.view ? at() : first(), moved = false) {
+  const view = (here.today?.gate && GATE[way.view]) || (VIEWS[way.view] ?? VIEWS.today);
   const parts = here.today || ["outbox", "me", "say"].includes(way.view) ? await view(way, done) : closed();
   main.replaceChildren(...[parts].flat(2).filter(Boolean));
   frame(way);
@@ -45,9 +57,14 @@ function signIn() {
 function frame(way) {
   for (const h1 of main.querySelectorAll("h1")) h1.tabIndex = -1;
   document.title = `${main.querySelector("h1")?.textContent ?? ""} · ${say("app")}`;
-  document.querySelector("#tabs").replaceChildren(...TABS.map((name) => tab(name, way)));
-  document.querySelector("#back").replaceChildren(...(TABS.includes(way.view) ? [] : [backButton()]));
+  document.querySelector("#tabs").replaceChildren(...tabs().map((name) => tab(name, way)));
+  document.querySelector("#back").replaceChildren(...(tabs().includes(way.view) ? [] : [backButton()]));
   document.querySelector("#state").replaceChildren(...state());
+}
+
+// Whoever stands at a gate has it first; what is said there is typed as a record.
+function tabs() {
+  return here.today?.gate ? ["gate", ...TABS.filter((name) => name !== "say")] : TABS;
 }
 
 function backButton() {

@@ -7,8 +7,8 @@ const BACK = 10 * 60_000; // a clock turned back further than this ends the leas
 let inMemory; // where the browser offers no cipher (plain http), nothing is kept on the phone
 
 export async function keep(told) {
-  const { places, tasks, people, kinds, after, lease_until: until } = told;
-  const today = { places, tasks, people, kinds };
+  const { places, tasks, people, kinds, gate, after, lease_until: until } = told;
+  const today = { places, tasks, people, kinds, gate };
   inMemory = today;
   if (!globalThis.crypto?.subtle) return;
   const key = await crypto.subtle.generateKey({ name: "AES-GCM", length: 256 }, false, ["encrypt", "decrypt"]);

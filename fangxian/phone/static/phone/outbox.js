@@ -5,6 +5,7 @@ import { newDevice, newEpoch, newId } from "./ids.js";
 import { asked, within } from "./store.js";
 
 export const MOST = 500; // in one batch
+const OPEN = 10; // records still written on, at most one a gate
 const SENT = ["id", "epoch", "seq", "kind", "place", "person", "happened_at", "answers", "corrects", "text"];
 
 // Each start draws a new epoch: a phone put back from a copy never uses a number twice.
@@ -29,7 +30,7 @@ export function keep(written) {
   });
 }
 
-async function number(self, entries) {
+export async function number(self, entries) {
   const epoch = (await asked(self.get("epoch"))) ?? newEpoch();
   let seq = (await asked(self.get("seq"))) ?? 0;
   for (const one of entries) Object.assign(one, { epoch, seq: (seq += 1) });
@@ -44,7 +45,8 @@ export function all() {
 // The next records of this worker to be sent, now marked as such: from here on they are not changed any more.
 export function batch(worker, most = MOST) {
   return within(["kept"], "readwrite", async (kept) => {
-    const next = await asked(kept.index("waiting").getAll(IDBKeyRange.only([worker, "waiting"]), most));
+    const all = await asked(kept.index("waiting").getAll(IDBKeyRange.only([worker, "waiting"]), most + OPEN));
+    const next = all.filter((one) => !(one.ripe > now())).slice(0, most); // what is still written on waits a little
     for (const one of next) if (!one.sent) kept.put({ ...one, sent: true });
     return next;
   });

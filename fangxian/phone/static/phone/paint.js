@@ -17,6 +17,7 @@ export function button(words, act, wishes = {}) {
 
 const DRAWN = {
   today: "M4 5h16v15H4zM4 9h16M8 3v4M16 3v4M8 13h3M8 16h6",
+  gate: "M4 20V6M20 20V6M4 9h16M4 14l16-4M8 20v-7M16 20v-8",
   record: "M5 4h10l4 4v12H5zM14 4v5h5M9 13h6M9 16h4",
   say: "M4 5h16v11H10l-4 4v-4H4zM8 9h8M8 12h5",
   outbox: "M4 13l2-8h12l2 8v6H4zM4 13h5l1 3h4l1-3h5M12 12V7M9.500 9 12 6.500 14.500 9",

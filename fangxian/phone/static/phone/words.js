@@ -1,6 +1,9 @@
 // The app's own words in both languages; the words of record kinds come from the server.
 
+import { GATE } from "./words_gate.js";
+
 const WORDS = {
+  ...GATE,
   app: ["防线", "Fangxian"],
   today: ["今天", "Today"],
   record: ["记录", "Record"],
