@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 import msgspec
 from django.contrib import messages
-from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -18,7 +17,7 @@ from fangxian.desk.answers import told
 from fangxian.desk.asking import Asking, asks, troubled
 from fangxian.desk.whereabouts import place_or_404
 from fangxian.registry import cards
-from fangxian.registry.cards import SHOP, Given
+from fangxian.registry.cards import SHOP, Made
 from fangxian.registry.models import Community, Place
 from fangxian.reports import card_print
 from fangxian.reports.card_print import CardPrint
@@ -70,12 +69,12 @@ def give_card(request: HttpRequest, asking: Asking, place_id: int) -> HttpRespon
     wanted = _without(asking, place)[:AT_ONCE] if place.kind == "building" else [place]
     if place.kind not in (*cards.SORTS, "building"):
         raise Http404
+    made = cards.make(wanted)
     try:
-        with transaction.atomic():  # what cannot be printed was not given
-            made = cards.give(asking.community_id, wanted, asking.scope.worker_id, asking.now)
-            content = _printed(request, asking, made)
-    except NoFont as none:
+        content = _printed(request, asking, made)
+    except NoFont as none:  # what cannot be printed is not given
         return troubled(request, told(none.words))
+    cards.give(asking.community_id, made, asking.scope.worker_id, asking.now)
     return _download(content, asking)
 
 
@@ -86,7 +85,7 @@ def _download(content: bytes, asking: Asking) -> HttpResponse:
     return answer
 
 
-def _printed(request: HttpRequest, asking: Asking, made: Sequence[Given]) -> bytes:
+def _printed(request: HttpRequest, asking: Asking, made: Sequence[Made]) -> bytes:
     here = Community.objects.get(id=asking.community_id).name
     if made and made[0].sort == SHOP:
         way = reverse("shop_page", args=[asking.community_id, made[0].code])
@@ -105,12 +104,15 @@ def renew_pin(request: HttpRequest, asking: Asking, place_id: int) -> HttpRespon
     if card is None or not card.pin:
         messages.error(request, _("There is no card that holds here."))
         return redirect("place", place.id)
+    if cards.outlived(card, asking.now.date()):
+        messages.error(request, _("Somebody has moved out since: it opens nothing. Give a new one."))
+        return redirect("place", place.id)
+    made = cards.new_pin(place)
     try:
-        with transaction.atomic():
-            slip = Given(card_id=card.id, place=place, sort=card.sort, code="", pin=cards.renew_pin(card, asking.now))
-            content = _printed(request, asking, [slip])
+        content = _printed(request, asking, [made])
     except NoFont as none:
         return troubled(request, told(none.words))
+    cards.renew_pin(card, made, asking.now)
     return _download(content, asking)
 
 

@@ -15,14 +15,16 @@ from fangxian.resident.asking import Home, asks_home, said, shown
 from fangxian.resident.members import Member, members
 from fangxian.workforce.kinds import KINDS
 
-NEWEST = 60
+NEWEST = 1000
 
 
 class Written(msgspec.Struct, frozen=True):
-    """One record at the door: what sort, and on which day; what it says is told to whom it is about."""
+    """The records of one sort at the door: how many, from when till when; what they say is for whom they are about."""
 
     title: str
-    day: date
+    times: int
+    first: date
+    last: date
 
 
 @asks_home
@@ -40,11 +42,12 @@ def written(home: Home, household: Sequence[Member]) -> list[Written]:
     since = min((member.from_day for member in household), default=date.max)
     ours = {None, *(member.person_id for member in household)}
     gone = read.put_right(home.community_id, [row.id for row in rows])
-    return [
-        Written(said(KINDS[row.kind].title), localdate(row.happened_at))
-        for row in rows
-        if home.guest.may_see(row.kind) and row.id not in gone and _is_theirs(row, since, ours)
-    ]
+    days: dict[str, list[date]] = {}
+    for row in rows:
+        if home.guest.may_see(row.kind) and row.id not in gone and _is_theirs(row, since, ours):
+            days.setdefault(row.kind, []).append(localdate(row.happened_at))
+    found = [Written(said(KINDS[kind].title), len(on), min(on), max(on)) for kind, on in days.items()]
+    return sorted(found, key=lambda one: one.last, reverse=True)
 
 
 def _is_theirs(row: Row, since: date, ours: set[int | None]) -> bool:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from fangxian.resident import entrance, kept, looked, opening, page, shop, telling
+from fangxian.resident import entrance, kept, looked, opening, page, passes, shop, telling
 
 urlpatterns = [
     path("my/", entrance.entrance, name="home_entrance"),
@@ -12,6 +12,7 @@ urlpatterns = [
     path("my/told/<uuid:matter_id>/", page.matter_page, name="home_matter"),
     path("my/slip/", page.slip_page, name="home_slip"),
     path("my/kept/", kept.kept_page, name="home_kept"),
+    path("my/pass/", passes.pass_page, name="home_pass"),
     path("my/looked/", looked.looked_page, name="home_looked"),
     path("shop/<int:community_id>/<slug:code>/", shop.shop_page, name="shop_page"),
     path("shop/<int:community_id>/<slug:code>/open/", opening.opening_page, name="shop_opening"),

@@ -52,6 +52,7 @@ SAID = {
     "letter release": Words("打印解除告知书", "print the release from observation"),
     "household's own page": Words("居民看自家页面", "a household's own page"),
     "what a household told": Words("居民看自家说过的话", "what a household told"),
+    "a household's pass on its phone": Words("住户在手机上看通行证", "a household's pass on its phone"),
     "a shop's own page": Words("商户看自家页面", "a shop's own page"),
     "answers to a household": Words("居民看答复", "answers to a household"),
 }

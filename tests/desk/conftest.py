@@ -15,10 +15,10 @@ Asks = Callable[[str], Client]
 
 
 @pytest.fixture(autouse=True)
-def clock(noon: datetime) -> Iterator[None]:
-    """It is noon while the pages answer."""
-    with time_machine.travel(noon, tick=False):
-        yield
+def clock(noon: datetime) -> Iterator[time_machine.Traveller]:
+    """It is noon while the pages answer; ``clock.shift`` lets time pass."""
+    with time_machine.travel(noon, tick=False) as traveller:
+        yield traveller
 
 
 @pytest.fixture

@@ -366,8 +366,9 @@ def office_sheet(own: Scope, now: datetime) -> UUID:
 def told_at_home(community_id: int, door: int, where: str, now: datetime) -> dict[str, UUID]:
     """A household has its card; it asked something, needs food, and told something in confidence."""
     place = Place.objects.get(community_id=community_id, id=door)
-    (given,) = cards.give(community_id, [place], 1, now)
-    guest = Guest(community_id=community_id, card_id=given.card_id, sort=cards.HOUSEHOLD, place=place)
+    cards.give(community_id, cards.make([place]), 1, now)
+    card = cards.of_places(community_id, [door])[door]
+    guest = Guest(community_id=community_id, card_id=card.id, sort=cards.HOUSEHOLD, place=place)
     said, found = words(where), {}
     for sort, kind, part, answers in (
         ("ask", "reporting.concern", "told", {"concern_type": "question"}),

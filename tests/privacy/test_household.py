@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
+from fangxian.registry import cards
+from fangxian.registry.models import Place
 from fangxian.resident import visits
 from fangxian.resident.asking import COOKIE
 from tests.cast import COMMUNITY
@@ -13,6 +15,7 @@ from tests.privacy.marked import USERNAMES, Marked, words
 from tests.privacy.test_canary import given_away, lax, uncounted
 from tests.privacy.test_matrix import HOUSEHOLD
 from tests.privacy.walk import addresses, answered
+from tests.statements import community_tables, unfiltered
 
 
 @pytest.mark.parametrize("username", [one for one in USERNAMES if one != "home1"])
@@ -88,3 +91,20 @@ def test_a_visit_to_a_page_is_in_the_trail_as_the_card(marked: Marked, asks: Ask
     card = visits.of(client.cookies[COOKIE].value, marked.cast.now)
     assert card is not None
     assert last.actor == card.actor
+
+
+def test_a_shop_is_told_of_itself_alone(marked: Marked, asks: Asks, statements: list[str]) -> None:
+    """12:30  whoever scans the poster, not signed in: nobody's name, nobody's fever; what was opened is written"""
+    place = Place.objects.get(community_id=COMMUNITY, id=marked.cast.places["shop S01"])
+    made = cards.make([place])
+    cards.give(COMMUNITY, made, 1, marked.cast.now)
+    path, client = f"/shop/{COMMUNITY}/{made[0].code}/", asks("nobody")
+    answers = [answered(client, "shop_page", path), answered(client, "shop_opening", f"{path}open/")]
+    answers.append(
+        answered(client, "shop_page", path, "post", data={"fever": "yes", "masks": "yes", "disinfected": "no"})
+    )
+    assert [answer.status for answer in answers] == [200, 200, 302]
+    assert given_away(marked, "nobody", answers) == []
+    assert uncounted(answers) == []
+    assert lax(answers) == []
+    assert unfiltered(statements, community_tables()) == []

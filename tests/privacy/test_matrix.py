@@ -120,7 +120,7 @@ sync_up          405 gmbvd      400 gmbvd
 PUBLIC = {"sign_in", "sign_out", "set_language", *APP, *ENTRANCE}
 SIGNED = {"hotline"}  # for machines: who asks is known by the signature, never by a sign-in
 # For a household, by its card: everybody else, whatever they cover, stands at its entrance (test_household.py).
-HOUSEHOLD = {"home_page", "home_tell", "home_matter", "home_slip", "home_kept", "home_looked"}
+HOUSEHOLD = {"home_page", "home_tell", "home_matter", "home_slip", "home_kept", "home_looked", "home_pass"}
 CODED = {"shop_page", "shop_opening"}  # for whoever has the code at a shop's door; else it is not there
 SAYS_WHY = {"drop_shift", "end_cover", "hand_cover_over"}  # of an id that is not there they say so, on their own page
 SYNCS = {"sync_down", "sync_up"}  # a phone is told in JSON to sign in

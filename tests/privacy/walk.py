@@ -19,6 +19,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from fangxian.hotline.gateways import GATEWAYS
 from fangxian.reports.books import BOOKS
+from fangxian.reports.passes.cards import WHAT as SIGNED_PASSES
 from fangxian.resident.sorts import SORTS
 from fangxian.vault.models import Trail
 from fangxian.workforce.kinds import KINDS
@@ -151,7 +152,7 @@ def answered(client: Client, name: str, path: str, method: str = "get", **sent: 
 
 def _trailed() -> int:
     """How many rows the trails of both communities say were opened."""
-    rows = Trail.objects.filter(community_id__in=(COMMUNITY, ELSEWHERE))
+    rows = Trail.objects.filter(community_id__in=(COMMUNITY, ELSEWHERE)).exclude(what=SIGNED_PASSES)  # opens nothing
     return rows.aggregate(all=Sum("how_many"))["all"] or 0
 
 

@@ -8,10 +8,12 @@ from typing import Any
 
 import pytest
 import time_machine
+from django.contrib.auth.hashers import MD5PasswordHasher
 from django.test import Client
+from django.utils.timezone import now
 
 from fangxian.registry import cards
-from fangxian.registry.cards import Given
+from fangxian.registry.cards import Made
 from fangxian.registry.models import Place
 from tests.cast import COMMUNITY, Cast
 
@@ -24,19 +26,21 @@ def clock(noon: datetime) -> Iterator[Any]:
 
 
 @pytest.fixture(autouse=True)
-def quick(settings: Any) -> None:
+def quick(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     """PINs are hashed in no time; that they are in life by argon2 is looked at in a test of its own."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    monkeypatch.setattr(cards, "HASHER", MD5PasswordHasher())
 
 
 @pytest.fixture
-def given(cast: Cast) -> Callable[[str], Given]:
+def given(cast: Cast) -> Callable[[str], Made]:
     """``given("3-2-402")`` is a card just made for that place."""
 
-    def of(code: str) -> Given:
+    def of(code: str) -> Made:
         place = Place.objects.get(community_id=COMMUNITY, id=cast.places[code])
-        (made,) = cards.give(COMMUNITY, [place], cast.workers["grid1"], cast.now)
-        return made
+        made = cards.make([place])
+        cards.give(COMMUNITY, made, cast.workers["grid1"], now())
+        return made[0]
 
     return of
 
@@ -47,7 +51,7 @@ def typed(client: Client, number: str, pin: str, **also: Any) -> Any:
 
 
 @pytest.fixture
-def household(given: Callable[[str], Given]) -> Callable[[str], Client]:
+def household(given: Callable[[str], Made]) -> Callable[[str], Client]:
     """``household("3-2-402")`` is a browser of that household, in by its card and PIN."""
 
     def of(code: str) -> Client:

@@ -6,21 +6,26 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
+import pytest
 from django.conf import settings
 from django.test import Client
 from django.utils.timezone import now
 from stdnum import luhn
 
 from fangxian.registry import cards
-from fangxian.registry.cards import Given
-from fangxian.registry.models import Card, Residence
+from fangxian.registry.cards import Made
+from fangxian.registry.models import Card, Place, Residence
 from fangxian.resident.attempts import MOST_A_DAY, MOST_AT_ONCE
 from fangxian.resident.models import Attempt, Visit
 from tests.cast import COMMUNITY, Cast
 from tests.resident.conftest import typed
 
 AS_IN_LIFE = settings.PASSWORD_HASHERS
-Gives = Callable[[str], Given]
+Gives = Callable[[str], Made]
+
+
+def _home(card: Card) -> Place:
+    return Place.objects.get(community_id=COMMUNITY, id=card.place_id)
 
 
 def _other(pin: str) -> str:
@@ -51,9 +56,12 @@ def test_the_cookie_is_for_this_browser_alone_and_tells_nothing(given: Gives, cl
     assert "no-store" in client.get("/my/home/").headers["Cache-Control"]
 
 
-def test_nothing_of_number_and_pin_lies_in_the_tables(given: Gives, settings: Any) -> None:
+def test_nothing_of_number_and_pin_lies_in_the_tables(
+    given: Gives, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Whoever steals the database has neither, and cannot try the million PINs without the community's key."""
     settings.PASSWORD_HASHERS = AS_IN_LIFE
+    monkeypatch.setattr(cards, "HASHER", cards.PinHasher())
     made = given("3-2-402")
     (row,) = Card.objects.filter(community_id=COMMUNITY)
     assert row.pin.startswith("argon2$argon2id$")
@@ -131,7 +139,7 @@ def test_a_new_pin_or_a_lost_card_ends_the_stay(household: Callable[[str], Clien
     client = household("3-2-402")
     (card,) = Card.objects.filter(community_id=COMMUNITY)
     clock.shift(timedelta(minutes=1))
-    cards.renew_pin(card, now())
+    cards.renew_pin(card, cards.new_pin(_home(card)), now())
     assert client.get("/my/home/").status_code == 302
 
 
@@ -144,7 +152,6 @@ def test_when_somebody_moves_out_the_pin_they_know_opens_nothing(
     row.update(until_day=date(2020, 2, 4))
     clock.shift(timedelta(days=2))
     assert typed(client, card.code, card.pin).status_code == 422
-    (held,) = Card.objects.filter(community_id=COMMUNITY)
-    pin = cards.renew_pin(held, now())
-    typed(client, card.code, pin)
+    fresh = given("3-2-402")
+    assert typed(client, fresh.code, fresh.pin).status_code == 302
     assert client.get("/my/home/").status_code == 200

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from uuid import UUID
 
 from django.test import Client
 
+from fangxian import resident
 from fangxian.ledger.append import append
 from fangxian.ledger.entry import NewEntry
 from fangxian.measures.care.records import Counselling
@@ -85,3 +87,13 @@ def test_a_run_of_ids_names_those_within_it() -> None:
     assert names_one("3-7,12", {12})
     assert not names_one("3-7,12", {2, 8, 11, 13})
     assert not names_one("0197-aa,x", {5})
+
+
+def test_the_pages_are_light_and_run_no_script(household: Browser) -> None:
+    """On an old phone with little credit: page and style together stay below 20 KB, and nothing has to run"""
+    client = household("3-2-402")
+    style = (Path(resident.__file__).parent / "static/resident/resident.css").read_bytes()
+    for path in ("/my/", "/my/home/", "/my/tell/fever/", "/my/kept/", "/my/looked/"):
+        page = client.get(path, follow=True).content
+        assert b"<script" not in page
+        assert len(page) + len(style) < 20_000

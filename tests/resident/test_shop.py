@@ -13,15 +13,15 @@ from django.utils.timezone import now
 from fangxian.intake.models import Held
 from fangxian.ledger import read
 from fangxian.registry import cards
-from fangxian.registry.cards import Given
+from fangxian.registry.cards import Made
 from fangxian.vault.opening import Look
 from tests.cast import COMMUNITY, Cast
 
-Gives = Callable[[str], Given]
+Gives = Callable[[str], Made]
 GOOD = {"fever": "no", "masks": "yes", "disinfected": "yes", "staff_count": "3"}
 
 
-def _path(given: Given) -> str:
+def _path(given: Made) -> str:
     return f"/shop/{COMMUNITY}/{given.code}/"
 
 
