@@ -65,7 +65,7 @@ def night_page(request: HttpRequest, asking: Asking, sheet_id: UUID) -> HttpResp
 
 
 def _night(asking: Asking, sheet_id: UUID, purpose: str) -> Night:
-    sheet = kept.one(asking.scope, sheet_id)
+    sheet = kept.one(asking.scope, sheet_id, asking.now)
     rules = profile(asking.community_id)
     if sheet is None or rules is None:
         raise Http404

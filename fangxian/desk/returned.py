@@ -133,7 +133,7 @@ def _rows(paper: kept.Paper) -> list[list[list[str]]]:
 
 
 def _sheet(asking: Asking, returned_id: UUID) -> Sheet:
-    sheet = kept.one(asking.scope, returned_id, kept.RETURNED)
+    sheet = kept.one(asking.scope, returned_id, asking.now, kept.RETURNED)
     if sheet is None:
         raise Http404
     return sheet

@@ -21,6 +21,7 @@ from fangxian.intake.sheets.plan import Plan
 from fangxian.intake.sheets.taking import take
 from fangxian.measures.questions import Words
 from fangxian.registry.sheet.sandbox import SheetFault
+from fangxian.reports.office.handing_back import with_column
 
 LARGEST = 20_000_000
 TOO_LARGE = Words(
@@ -29,7 +30,8 @@ TOO_LARGE = Words(
 )
 NO_FILE = Words("请先选一个文件。", "Choose a file first.")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-PURPOSE = "look at a sheet"
+PURPOSE, HAND_BACK = "look at a sheet", "hand a sheet back"
+OLE, MACROS = b"\xd0\xcf\x11\xe0", b"vbaProject.bin"
 
 
 @asks("take_in_sheets")
@@ -41,7 +43,7 @@ def list_page(request: HttpRequest, asking: Asking) -> HttpResponse:
 
 
 def _list(request: HttpRequest, asking: Asking, fault: Words | None = None) -> HttpResponse:
-    waiting = [(one, told(sorts.named(one.sort).words)) for one in kept.latest(asking.scope)]
+    waiting = [(one, told(sorts.named(one.sort).words)) for one in kept.latest(asking.scope, asking.now)]
     words = told(fault) if fault else ""
     every = [(one.name, told(one.words)) for one in sorts.SORTS]
     return page(
@@ -57,13 +59,19 @@ def _brought(request: HttpRequest, asking: Asking) -> HttpResponse:
     if file.size > LARGEST:
         return _list(request, asking, TOO_LARGE)
     try:
-        paper = kept.Paper(file.name or "", kept.unpacked(file.name or "", file.read()))
+        content = file.read()
+        paper = kept.Paper(file.name or "", kept.unpacked(file.name or "", content))
         found = heads.listing(paper.drawn)
         sort = sorts.sort_of(found, request.POST.get("sort", ""))
     except SheetFault as fault:
         return _list(request, asking, fault.words)
-    sheet = kept.keep(asking.scope, paper, sort.name, len(found.lines), asking.now)
+    sheet = kept.keep(asking.scope, paper, sort.name, len(found.lines), asking.now, content=_to_hand_back(content))
     return redirect("night" if begins_at_night(asking, sort) else "sheet_in", sheet.id)
+
+
+def _to_hand_back(content: bytes) -> bytes:
+    """The file, if it is one that can be written into: an XLSX without macros, or text."""
+    return b"" if content.startswith(OLE) or MACROS in content else content
 
 
 @asks("take_in_sheets")
@@ -83,6 +91,8 @@ def sheet_page(request: HttpRequest, asking: Asking, sheet_id: UUID) -> HttpResp
         groups=groups(asking, plan),
         offered=sum(row.offered for row in plan.rows),
         night=may_part(asking, plan.sort),
+        wrong=len(back.wrong(plan)) if sheet.file else 0,
+        until=sheet.received_at + kept.KEPT,
     )
 
 
@@ -114,6 +124,26 @@ def sheet_back(_request: HttpRequest, asking: Asking, sheet_id: UUID) -> HttpRes
     return HttpResponse(book, XLSX, headers={"Content-Disposition": f'attachment; filename="{name}"'})
 
 
+@asks("take_in_sheets")
+def sheet_marked(request: HttpRequest, asking: Asking, sheet_id: UUID) -> HttpResponse:
+    """The very file that was brought, with one more column: what is wrong with a row. Nothing that we know is in it."""
+    sheet, paper, plan = _plan(asking, sheet_id)
+    wrong = back.wrong(plan)
+    if not sheet.file or not wrong:
+        raise Http404
+    lines = {plan.listing.top: back.WRONG, **{number - 1: words for number, words in wrong.items()}}
+    with kept.laid_out(paper.name, kept.content(asking.look(HAND_BACK), sheet)) as copy:
+        suffix, name = copy.suffix, paper.drawn[plan.listing.sheet].name
+        try:
+            content = with_column(copy, name, plan.listing.width, lines)
+        except SheetFault as fault:
+            messages.error(request, told(fault.words))
+            return redirect("sheet_in", sheet_id)
+    name = f"sheet-{str(sheet_id)[:8]}-to-correct{suffix}"
+    kind = XLSX if suffix == ".xlsx" else "text/csv"
+    return HttpResponse(content, kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})
+
+
 def _plan(asking: Asking, sheet_id: UUID) -> tuple[Sheet, kept.Paper, Plan]:
     sheet = _sheet(asking, sheet_id)
     paper = kept.opened(asking.look(PURPOSE), sheet)
@@ -121,7 +151,7 @@ def _plan(asking: Asking, sheet_id: UUID) -> tuple[Sheet, kept.Paper, Plan]:
 
 
 def _sheet(asking: Asking, sheet_id: UUID) -> Sheet:
-    sheet = kept.one(asking.scope, sheet_id)
+    sheet = kept.one(asking.scope, sheet_id, asking.now)
     if sheet is None:
         raise Http404
     return sheet

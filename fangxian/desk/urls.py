@@ -92,6 +92,7 @@ urlpatterns = [
     path("office-sheets/<uuid:office_id>/ask/", office_sheets.ask, name="office_ask"),
     path("office-sheets/<uuid:office_id>/done/", office_sheets.put_away, name="office_done"),
     path("office-sheets/<uuid:office_id>/questions/", office_questions.questions_page, name="office_questions"),
+    path("sheets-in/<uuid:sheet_id>/to-correct/", sheets_in.sheet_marked, name="sheet_marked"),
     path("sheets-in/<uuid:sheet_id>/night/", night.night_page, name="night"),
     path("sheets-in/<uuid:sheet_id>/night/<int:place_id>/open/", night.open_calls, name="open_calls"),
     path("workforce/", workforce.workforce_page, name="workforce"),

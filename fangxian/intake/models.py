@@ -127,6 +127,7 @@ class Sheet(models.Model):
     """Somebody's sheet, sealed as long as it waits. ``state``: open, done (then nothing of it is kept).
 
     Or returned: a register of ours that came back.
+    ``file`` is the file as it came, sealed, to be handed back with what is wrong; empty where it was not kept.
     """
 
     pk = models.CompositePrimaryKey("community_id", "id")
@@ -140,6 +141,7 @@ class Sheet(models.Model):
     key_version = models.SmallIntegerField()
     mark = models.BinaryField(max_length=32)
     state = models.CharField(max_length=10, default="open")
+    file = models.BinaryField(default=b"")
 
     class Meta:
         db_table = "intake_sheet"

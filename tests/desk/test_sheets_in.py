@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from io import BytesIO
 
 import pytest
+import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from python_calamine import CalamineWorkbook
 from xlsxwriter import Workbook
@@ -14,6 +16,7 @@ from fangxian.ledger.models import Entry
 from fangxian.vault.models import Trail
 from tests.cast import Cast
 from tests.desk.conftest import Asks
+from tests.sheets import bad
 
 ROWS = (
     ("青山街道来返人员核查名单",),
@@ -92,6 +95,45 @@ def test_a_file_that_cannot_be_used_is_answered_in_a_sentence(cast: Cast, asks: 
         assert answer.status_code == 422
         assert said in answer.content.decode()
     assert not Sheet.objects.filter(community_id=cast.community_id).exists()
+
+
+def test_the_same_file_comes_back_with_what_is_wrong_beside_its_rows(cast: Cast, asks: Asks) -> None:
+    """
+    12:10  何秀英 gets her own file again: one column more, beside two rows what is wrong with them and nothing of what
+    the house knows; nobody else gets it; three days later nothing of it is kept
+    """
+    desk, content = asks("grid1"), xlsx()
+    where = desk.post("/sheets-in/", {"file": SimpleUploadedFile("名单.xlsx", content)}).headers["Location"]
+    assert f"{where}to-correct/" in desk.get(where).content.decode()
+    answer = desk.get(f"{where}to-correct/")
+    assert "名单" not in answer.headers["Content-Disposition"]
+    back = CalamineWorkbook.from_filelike(BytesIO(answer.content)).get_sheet_by_name("名单").to_python()
+    assert [tuple(str(cell) for cell in row[:7]) for row in back[:2]] == [(*ROWS[0], *[""] * 6), ROWS[1]]
+    told = [str(row[7]) for row in back]
+    assert [words.partition(" / ")[0][:6] for words in told] == ["", "需要更正", "", "认不准是哪一", "没有“2月3", ""]
+    assert "3-2-402" not in "".join(told)
+    assert asks("director").get(f"{where}to-correct/").status_code == 404
+    assert Trail.objects.filter(community_id=cast.community_id, purpose="hand a sheet back").count() == 1
+    with time_machine.travel(cast.now + timedelta(days=3, minutes=1), tick=False):
+        later = asks("grid1")
+        assert later.get(where).status_code == 404
+        later.post("/sheets-in/", {"file": SimpleUploadedFile("b.csv", csv() + b"\r\n1,a,,,,,")})
+    old = Sheet.objects.get(community_id=cast.community_id, state="done")
+    assert (bytes(old.sealed), bytes(old.file)) == (b"", b"")
+
+
+def test_text_comes_back_in_its_own_encoding_and_an_old_workbook_only_its_results(asks: Asks) -> None:
+    """12:15  a CSV of Windows stays one, every line of it as it was; of an .xls there are the results alone"""
+    desk, content = asks("director"), csv()
+    where = desk.post("/sheets-in/", {"file": SimpleUploadedFile("名单.csv", content)}).headers["Location"]
+    lines = desk.get(f"{where}to-correct/").content.decode("gb18030").split("\r\n")
+    before = content.decode("gb18030").split("\r\n")
+    assert [after.startswith(line) for line, after in zip(before, lines, strict=True)] == [True] * len(before)
+    assert lines[4].endswith('check"')
+    assert lines[2] == before[2]
+    where = desk.post("/sheets-in/", {"file": SimpleUploadedFile("a.xls", bad.OLD.read_bytes())}).headers["Location"]
+    assert desk.get(f"{where}to-correct/").status_code == 404
+    assert desk.get(f"{where}back.xlsx").status_code == 200
 
 
 def test_its_sort_is_chosen_where_it_does_not_say(asks: Asks) -> None:

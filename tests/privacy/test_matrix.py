@@ -59,6 +59,7 @@ understood       200 gd/d       200 gd/d
 sheets_in        200 gmd        422 gmd
 sheet_in         200 g/         200 g/
 take_in          405 gmd        302 g/
+sheet_marked     404 gmd/       404 gmd/
 night            404 gmd/       404 gmd/
 open_calls       405 gmd        404 gmd/
 sheet_done       405 gmd        302 g/

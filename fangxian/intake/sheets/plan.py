@@ -34,7 +34,10 @@ NO_DAY = Words(
 
 
 class Planned(msgspec.Struct, kw_only=True):
-    """One row and what it comes to. ``entry`` is what the ledger has of it already; ``id`` what it would become."""
+    """One row and what it comes to. ``entry`` is what the ledger has of it already; ``id`` what it would become.
+
+    ``asked`` is what the sheet itself lacks or says twice, so that the row cannot be taken in.
+    """
 
     line: Line
     hint: Hint
@@ -44,6 +47,7 @@ class Planned(msgspec.Struct, kw_only=True):
     status: str
     why: Words
     daily: bool = False
+    asked: Words | None = None
     id: UUID | None = None
     entry: Told | None = None
 
@@ -126,7 +130,7 @@ def _planned(
     if (match.person_id is None and match.status != NEW and not of_door) or match.place_id is None:
         return row
     if sort.daily and "when" not in said.answers:
-        row.why = _both(NO_DAY, match.why)
+        row.asked, row.why = NO_DAY, _both(NO_DAY, match.why)
         return row
     told = before.at(match.place_id) if of_door else before.about(match, one)
     verdict = compared(sort, said.answers, told)
@@ -159,4 +163,4 @@ def _twice(rows: Sequence[Planned]) -> None:
         if at != row.line.number:
             row.status, row.id = UNCLEAR, None
             words = Words(f"与第{at}行重复,请删去一行", f"the same as row {at}: remove one of them")
-            row.why = _both(words, row.why)
+            row.asked, row.why = words, _both(words, row.why)
