@@ -64,11 +64,11 @@ def entry_page(request: HttpRequest, asking: Asking, number: int) -> HttpRespons
 
 
 def _notes(asking: Asking, rows: Sequence[Row]) -> list[dict[str, object]]:
-    """The issued reports that used what was put right here, by office; for those who may read reports."""
+    """The issued reports that used what was put right here, or lacked what came late; for those who may read them."""
     if not asking.scope.may("read_reports"):
         return []
     notes.follow(asking.community_id, asking.now)
-    found = notes.about(asking.community_id, [row.number for row in rows if row.corrects])
+    found = notes.about(asking.community_id, [row.number for row in rows])
     told_of = [(note.number, notes.content(note)) for note in found]
     return [
         {"number": number, "office": told(noted.office), "reports": [told(called_report(one)) for one in noted.reports]}

@@ -8,6 +8,7 @@ from fangxian.measures.questions import Words
 from fangxian.reports.notes import Noted, Touched
 
 TITLE = Words("关于更正已报数字的说明(草稿,未发送)", "Correction of figures reported (draft, not sent)")
+MOST = 20  # entries named one by one
 COMMA = Words("、", ", ")
 
 
@@ -19,6 +20,16 @@ def text(noted: Noted, language: str) -> str:
 def why(noted: Noted) -> Words:
     """What was put right, by which entry, and which questions it answers otherwise; never the answers."""
     kind, at = noted.kind, f"{noted.corrected_at:%Y-%m-%d %H:%M}"
+    if noted.late:
+        many, entries = (
+            len(noted.late),
+            ", ".join(map(str, noted.late[:MOST])) + (" …" if len(noted.late) > MOST else ""),
+        )
+        return Words(
+            f"签发时已发生、签发后才得知的记录 {many} 条({kind.zh};台账第 {entries} 号,最后一条 {at} 收到)。",
+            f"{many} records of what had happened by then came in after it was signed ({kind.en}; ledger {entries}; "
+            f"the last at {at}).",
+        )
     if noted.taken_back:
         return Words(
             f"台账第 {noted.corrected} 号记录({kind.zh})经核实有误,已由第 {noted.entry} 号撤回({at})。",

@@ -1,4 +1,4 @@
-"""What one correction changes in the reports issued before it: exactly those whose figures it makes others."""
+"""What one entry changes in the reports issued before it: exactly those whose figures it makes others."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from fangxian.reports.cells import added
 from fangxian.reports.counted import Counted
 from fangxian.reports.fill import Filled, refilled
 from fangxian.reports.form import load
+from fangxian.reports.late import Signed
 from fangxian.reports.models import Issued
 from fangxian.reports.refold import row_of
 from fangxian.vault.opening import Look
@@ -34,6 +35,11 @@ class Frozen(msgspec.Struct, frozen=True):
     sites: Mapping[int, Site]
 
     @property
+    def signed(self) -> Signed:
+        """When it was signed, and how far the ledger stood then."""
+        return Signed(self.issued.number, self.issued.ledger_number, self.issued.issued_at)
+
+    @property
     def offices(self) -> tuple[Words, ...]:
         """Who got it; of a report from before that was kept, who gets that form now."""
         return self.filled.to or load(self.filled.form).to
@@ -46,21 +52,23 @@ def opened(look: Look, issued: Issued) -> Frozen:
     return Frozen(issued, then.filled, then.profile, {site.place_id: site for site in sites})
 
 
-def before_and_after(look: Look, report: Frozen, correction: read.Row, corrected: read.Row) -> tuple[Counted, Counted]:
-    """The rows of the two entries' places, as the report would have them without this correction and with it.
+def before_and_after(
+    look: Look, report: Frozen, entry: read.Row, corrected: read.Row | None
+) -> tuple[Counted, Counted]:
+    """The rows of the places of an entry and of the one that it corrects, without this entry and with it.
 
-    In both, whatever came in after the report stays out, except what puts right something that was in it.
+    In both, what happened after the report was signed stays out, except what puts right something that was in it.
     """
-    places = sorted({correction.place_id, corrected.place_id} & report.sites.keys())
-    upto = (correction.number - 1, correction.number)
+    spots = {entry.place_id, corrected.place_id if corrected else entry.place_id}
+    places, upto = sorted(spots & report.sites.keys()), (entry.number - 1, entry.number)
     before, after = (_folded(look, report, places, number) for number in upto)
     return before, after
 
 
 def _folded(look: Look, report: Frozen, places: Sequence[int], until: int) -> Counted:
     rows = read.at_places(look.community_id, places, until)
-    first, known = heard(look.community_id, rows), report.issued.ledger_number
-    said = as_said(look, [row for row in rows if first[row.id].number <= known])
+    first = heard(look.community_id, rows)
+    said = as_said(look, [row for row in rows if report.signed.has(row, first[row.id].number)])
     profile = profile_of(report.profile)
     sites = [report.sites[place] for place in places]
     return Counted(

@@ -26,9 +26,9 @@ def put_right(cast: Cast, asks: Asks) -> Client:
 def test_the_record_says_which_issued_reports_used_it(put_right: Client, asks: Asks) -> None:
     """12:05  on the page of the record; the grid worker, who reads no reports, is not told"""
     page = strip_tags(put_right.get("/records/1/").content.decode())
-    assert "用过这条记录的已签发报表" in page
+    assert "受这条记录影响的已签发报表" in page
     assert "2020-02-03 第 1 号《疫情防控日报表》" in page
-    assert "用过这条记录的已签发报表" not in asks("grid1").get("/records/1/").content.decode()
+    assert "受这条记录影响的已签发报表" not in asks("grid1").get("/records/1/").content.decode()
 
 
 def test_the_note_is_drafted_as_a_page_and_as_text(put_right: Client) -> None:

@@ -15,11 +15,12 @@ from fangxian.derived.draw import as_said, grid_of
 from fangxian.diseases.profile import load
 from fangxian.ledger import read
 from fangxian.measures.five import fold
-from fangxian.measures.reporting.records import Withdrawn
+from fangxian.measures.reporting.records import Concern, Withdrawn
 from fangxian.measures.screening.records import DoorVisit, Returnee, Temperature
-from fangxian.reports import content, frozen, notes
+from fangxian.reports import cells, content, frozen, notes
 from fangxian.reports.issue import issue
 from fangxian.reports.models import Issued, Note
+from fangxian.reports.telling import text
 from fangxian.vault.opening import Look
 from fangxian.workforce.models import Worker
 from tests.cast import Cast
@@ -32,7 +33,7 @@ Figures = dict[tuple[str, str], float]
 
 
 def by_brute_force(issued: Issued, until: int) -> Figures:
-    """Every place folded anew from all that was in the report, as it had been put right up to entry ``until``."""
+    """Every place folded anew from all that was in the report or had happened when it was signed, up to ``until``."""
     look = Look(issued.community_id, "test", "oracle")
     then = content.read(issued)
     rows = {row.id: row for row in read.after(issued.community_id, 0) if row.number <= until}
@@ -41,7 +42,10 @@ def by_brute_force(issued: Issued, until: int) -> Figures:
     def origin(row: read.Row) -> int:
         return origin(rows[row.corrects]) if row.corrects else row.number
 
-    known = [row for row in rows.values() if row.id not in gone and origin(row) <= issued.ledger_number]
+    def counts(row: read.Row) -> bool:
+        return origin(row) <= issued.ledger_number or row.happened_at < issued.issued_at
+
+    known = [row for row in rows.values() if row.id not in gone and counts(row)]
     said, figures = as_said(look, known), Counter[tuple[str, str]]()
     asked = {line.indicator: line.total is not None for line in then.filled.lines}
     for site in frozen.thaw(look, issued.number, bytes(issued.facts)):
@@ -54,6 +58,22 @@ def by_brute_force(issued: Issued, until: int) -> Figures:
                     figures[row.indicator, where] += row.value  # type: ignore[assignment]
                     figures[row.indicator, "sum"] += row.value  # type: ignore[assignment]
     return {key: round(value, 3) for key, value in figures.items() if round(value, 3)}
+
+
+def told_by_notes(cast: Cast, issued: Issued) -> Figures:
+    """By how much the notes, put into the report as it was issued, one after the other, have changed its figures."""
+    first = last = content.read(issued).filled
+    for note in reversed(notes.latest(cast.community_id, 10_000)):
+        for one in notes.content(note).reports:
+            last = cells.put_right(last, one.cells) if one.number == issued.number else last
+    return {(cell.indicator, cell.column): round(cell.new - cell.old, 3) for cell in cells.differing(first, last)}
+
+
+def moved_on(issued: Issued, head: int) -> Figures:
+    """By how much the oracle's figures of a report are others by now."""
+    was, now = by_brute_force(issued, issued.ledger_number), by_brute_force(issued, head)
+    moved = {key: round(now.get(key, 0) - was.get(key, 0), 3) for key in was.keys() | now.keys()}
+    return {key: value for key, value in moved.items() if value}
 
 
 def changes_by_brute_force(issued: Issued, correction: read.Row) -> dict[tuple[str, str], tuple[float, float]]:
@@ -71,6 +91,7 @@ def test_all_are_found_and_none_falsely(cast: Cast, seed: int) -> None:
     """
     Four days of whatever may come. The oracle derives every issued report anew before and after every correction,
     from all entries of all places: the notes name exactly the figures in which the two differ, once for each office.
+    With every note put in, each report says what the oracle says of it now; no late fact is named that changes nothing.
     """
     with transaction.atomic(using="default"), transaction.atomic(using="derived"):
         history = History(cast, Random(seed))
@@ -90,6 +111,11 @@ def test_all_are_found_and_none_falsely(cast: Cast, seed: int) -> None:
                 for one in note.reports
             }
             assert found == expected
+        head, every = read.head(cast.community_id), [notes.content(one) for one in notes.latest(cast.community_id, 999)]
+        for one in history.issued:
+            assert told_by_notes(cast, one) == moved_on(one, head)
+        for row in read.by_number(cast.community_id, {number for one in every for number in one.late}):
+            assert any(changes_by_brute_force(one, row) for one in history.issued)
         transaction.set_rollback(True, using="default")
         transaction.set_rollback(True, using="derived")
 
@@ -134,16 +160,45 @@ def test_a_second_correction_goes_on_from_what_was_told_last(cast: Cast, write: 
 def test_what_no_report_used_leads_to_no_note(cast: Cast, write: Write, director: Worker) -> None:
     """
     11:00  a visit, put right before the report is signed;  12:00  signed
-    12:30  a symptom denied is put right, which no figure counts;  13:00  a late visit is told, which is no correction
+    12:30  a symptom denied is put right, which no figure counts;  13:00  a visit of just now, which is not late
     """
     early = write("3-2-401", DoorVisit(answered=True), hours=-1)
     write("3-2-401", DoorVisit(answered=False), hours=-0.5, corrects=early)
     kept = write("3-1-101", DoorVisit(answered=True, symptoms_absent=["发热"]), hours=-1)
     issue(cast.community_id, "daily", TODAY, director, cast.now)
     write("3-1-101", DoorVisit(answered=True, symptoms_absent=["咳嗽"]), hours=-1, corrects=kept)
-    write("8-1-101", DoorVisit(answered=True), hours=-3)
+    write("8-1-101", DoorVisit(answered=True), hours=1)
     assert notes.follow(cast.community_id, cast.now) == 0
     assert notes.latest(cast.community_id) == []
+
+
+def test_facts_that_came_late_are_told_in_one_note(cast: Cast, write: Write, director: Worker) -> None:
+    """
+    12:00  the daily report is signed;  13:00  a phone finds its way back: two visits and a call of the morning
+    14:00  one of the visits was a mistake;  14:30  one more reaches the office
+    """
+    issue(cast.community_id, "daily", TODAY, director, cast.now)
+    mistaken = write("8-1-101", DoorVisit(answered=True), hours=-3)
+    write("8-1-101", Concern(concern_type="question"), hours=1)
+    write("8-1-102", DoorVisit(answered=True), hours=-2)
+    assert notes.follow(cast.community_id, cast.now) == 1
+    write("8-1-101", Withdrawn(reason="没去"), hours=2, corrects=mistaken)
+    write("3-1-101", DoorVisit(answered=True), hours=-2.5)
+    assert notes.follow(cast.community_id, cast.now) == 2
+    told = [notes.content(note) for note in notes.latest(cast.community_id)[::-1]]
+    swept = [
+        [
+            (cell.old, cell.new)
+            for cell in one.reports[0].cells
+            if (cell.indicator, cell.column) == ("households_swept", "sum")
+        ]
+        for one in told
+    ]
+    assert swept == [[(0, 2)], [(2, 1)], [(1, 2)]]
+    assert [len(one.late) for one in told] == [2, 0, 1]
+    assert "签发后才得知的记录 2 条" in text(told[0], "zh-hans")
+    assert "came in after it was signed" in text(told[0], "en")
+    assert len(notes.about(cast.community_id, [told[0].late[0]])) == 1
 
 
 def test_following_twice_drafts_nothing_twice(
