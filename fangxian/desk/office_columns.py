@@ -137,7 +137,9 @@ def _rows(kind: str) -> list[Choice]:
 
 
 def card(result: Result) -> bool:
-    """Whether it is a card about one person, without a table: then somebody has to say about whom."""
+    """Whether it is a card about one person, or keeps one person's days: then somebody has to say about whom."""
+    if any(one.kind == "day" for one in result.sheets):
+        return True
     tables = {one.sheet for one in result.sheets}
     known = vocabulary()
     loose = [known[one.key] for one in result.columns if one.sheet not in tables and one.key in known]

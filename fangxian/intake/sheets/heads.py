@@ -110,7 +110,7 @@ def _heads(found: Layout) -> Iterator[Head]:
                 column.at, text, "", Words(f"{day.day} {_words(day.key).zh}", f"{day.day} {_words(day.key).en}"), day
             )
             continue
-        key = column.found.key if column.found.sure and column.found.key not in used else ""
+        key = column.found.key if column.found.sure and not column.found.on and column.found.key not in used else ""
         used.add(key)
         yield Head(column.at, text, key, _words(key))
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
+from fangxian.registry.asked import days
 from fangxian.registry.asked.recognise import Recognised, recognise
 from fangxian.registry.sheet.sandbox import Drawn
 
@@ -63,7 +64,7 @@ def layout(sheet: Drawn, told: Mapping[str, str] | None = None) -> Layout | None
     top, bottom = _block(cells, top)
     if _is_card(cells, bottom + 1, told):
         return None
-    columns = _columns(cells, top, bottom, told)
+    columns = _of_days(_columns(cells, top, bottom, told), f"{_title(cells, top)} {sheet.name}")
     foot = _foot(cells, bottom + 1, columns)
     end = foot if foot is not None else max(len(sheet.rows), bottom + 1)
     examples = frozenset(
@@ -122,10 +123,19 @@ class _Cells:
 def _top(cells: _Cells, told: Mapping[str, str] | None) -> int | None:
     """The row in which most cells are known heads; the uppermost of equals."""
     scores = {row: _score(cells, row, told) for row in range(min(LOOK_DOWN, len(cells.rows)))}
+    daily = next((row for row, score in scores.items() if score >= 2 and _is_daily(cells, row, told)), None)
+    if daily is not None:
+        return daily
     best = max(scores, key=lambda row: (scores[row], -row), default=None)
     if best is None or scores[best] < 2:
         return None
     return best
+
+
+def _is_daily(cells: _Cells, row: int, told: Mapping[str, str] | None) -> bool:
+    """Whether the row heads one person's days: a day and its temperature, and no person."""
+    keys = {recognise([text], told).key for text in cells.texts(row)}
+    return bool(keys & {"report_day", "observed_day"} and keys & days.OF_DAY) and not keys & {"name", "id_number"}
 
 
 def _is_card(cells: _Cells, first: int, told: Mapping[str, str] | None) -> bool:
@@ -187,6 +197,18 @@ def _columns(cells: _Cells, top: int, bottom: int, told: Mapping[str, str] | Non
         if heads:
             made.append(ColumnHead(at=column, heads=heads, found=recognise(heads, told)))
     return tuple(made)
+
+
+def _of_days(columns: tuple[ColumnHead, ...], title: str) -> tuple[ColumnHead, ...]:
+    """Columns that name but a day ask for its temperature where the title says that temperatures are kept."""
+    if not days.WARM.search(title):
+        return columns
+    return tuple(
+        msgspec.structs.replace(one, found=msgspec.structs.replace(one.found, key=one.found.candidates[0], sure=True))
+        if one.found.on and not one.found.sure
+        else one
+        for one in columns
+    )
 
 
 def _foot(cells: _Cells, first: int, columns: Sequence[ColumnHead]) -> int | None:

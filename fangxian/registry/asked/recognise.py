@@ -9,6 +9,7 @@ from functools import lru_cache
 import msgspec
 from rapidfuzz import fuzz, process
 
+from fangxian.registry.asked import days
 from fangxian.registry.asked.composed import composed
 from fangxian.registry.asked.plain import bare, tight
 from fangxian.registry.asked.vocabulary import by_word, vocabulary
@@ -27,7 +28,6 @@ PREFIX = re.compile(
 SUFFIX = re.compile(
     r"(?:情况|信息|填写|一栏|说明|要求.*|如实填写|具体到.*|精确到.*|详细到.*|请?填.*|格式.*|如.*|例.*|yyyy.*|\d{4}.*)$"
 )
-DATED = re.compile(r"(?:(\d{4})[年./-])?(\d{1,2})[月./-](\d{1,2})日?")
 LIKE, UNLIKE = 84, 8  # of 100: how like a known word, and how much liker than words of anything else
 
 
@@ -42,6 +42,7 @@ class Recognised(msgspec.Struct, frozen=True, kw_only=True):
     sure: bool = False
     why: str = "unknown"
     candidates: tuple[str, ...] = ()
+    on: str = ""
 
 
 UNKNOWN = Recognised()
@@ -55,8 +56,10 @@ def mark(heads: Sequence[str]) -> str:
 def recognise(heads: Sequence[str], told: Mapping[str, str] | None = None) -> Recognised:
     """What a column asks for, given the texts over it from the top down; ``told`` is what persons said before."""
     if told and mark(heads) in told:
-        key = told[mark(heads)]
-        return Recognised(key=key, sure=True, why="told") if key in vocabulary() else Recognised(sure=True, why="told")
+        key, day = told[mark(heads)], days.parted(heads)
+        if key not in vocabulary():
+            return Recognised(sure=True, why="told")
+        return Recognised(key=key, sure=True, why="told", on=day[0] if day and key in days.OF_DAY else "")
     return _recognised(tuple(dict.fromkeys(head for head in heads if head.strip())))
 
 
@@ -64,15 +67,33 @@ def recognise(heads: Sequence[str], told: Mapping[str, str] | None = None) -> Re
 def _recognised(heads: tuple[str, ...]) -> Recognised:
     if not heads:
         return UNKNOWN
-    if found := _joined(heads):
-        return found
-    above = heads[:-1]
+    found = _joined(heads) or _last(heads)
+    return found if found.sure else _of_a_day(heads) or found
+
+
+def _last(heads: tuple[str, ...]) -> Recognised:
     found = _one(heads[-1])
     if found.why != "exact" and len(figures := composed(heads)) == 1:
         return Recognised(key=figures[0], sure=True, why="near")
-    if found.sure and not all(map(_is_neutral, above)):
+    if found.sure and not all(map(_is_neutral, heads[:-1])):
         return Recognised(why="near", candidates=found.candidates or (found.key,))
     return found
+
+
+def _of_a_day(heads: tuple[str, ...]) -> Recognised | None:
+    """A column of one day (第3天上午体温); sure only where it says that it asks for a temperature or for health."""
+    parted = days.parted(heads)
+    if parted is None:
+        return None
+    on, rest = parted
+    found = _recognised(rest)
+    if found.sure and found.key in days.OF_DAY:
+        return Recognised(key=found.key, sure=True, why="near", on=on)
+    warm = any(map(days.WARM.search, rest))
+    found = _recognised(("体温", *(head for head in rest[-1:] if not days.WARM.search(head))))
+    if not found.sure:
+        return None
+    return Recognised(key=found.key if warm else "", sure=warm, why="near", candidates=(found.key,), on=on)
 
 
 def _joined(heads: tuple[str, ...]) -> Recognised | None:

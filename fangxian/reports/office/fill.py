@@ -30,9 +30,10 @@ from fangxian.reports.office.saying import (
     only_of_the_day,
     sheet_result,
     which_rows,
+    whose,
 )
 from fangxian.reports.office.shape import written
-from fangxian.reports.office.subjects import Rows, Subject, subjects
+from fangxian.reports.office.subjects import Rows, Subject, days_of, subjects
 from fangxian.reports.office.worksheet import Worksheet
 from fangxian.reports.releasing.marks import Marker
 
@@ -61,11 +62,14 @@ class Filler:
 
     def __init__(self, here: Here, may: May, now: datetime, marker: Marker | None = None) -> None:
         self.here, self.may, self.now, self.marker = here, may, now, marker
+        self.who: int | None = None
+        self._days: Sequence[Row] | None = None
         self.figures = place.Figures(here)
         self.remarks: list[Words] = []
 
     def fill(self, book: plan.Book, told: Mapping[str, str] | None = None, who: int | None = None) -> Result:
-        """The file filled. ``told``: what persons said of heads; ``who``: whose card."""
+        """The file filled. ``told``: what persons said of heads; ``who``: whose card or days."""
+        self.who = who
         fillings = [self._table(book, table) for table in book.tables]
         cards = [card for name in book.parts for card in labels.fill(self, book, name, told, who)]
         for name, part in book.parts.items():
@@ -86,8 +90,11 @@ class Filler:
     def _table(self, book: plan.Book, table: Table) -> Filling:
         filling = Filling(table)
         part = book.parts[table.name]
-        if table.kind == "person" and self.may.names == "none":
+        if table.kind in ("person", "day") and self.may.names == "none":
             self.remarks.append(NOT_YOURS)
+            return filling
+        if table.kind == "day" and self.who is None:
+            self.remarks.append(whose(table))
             return filling
         for row in table.named:
             self._named(filling, part, row)
@@ -101,8 +108,10 @@ class Filler:
             self.remarks.append(which_rows(table))
         elif table.rows.health and not self.may.health:
             self.remarks.append(NOT_YOURS)
+        elif table.kind == "day":
+            self._rows(filling, book, part, self.days(table))
         else:
-            self._rows(filling, book, part, self._subjects(table, table.rows))
+            self._rows(filling, book, part, self.prepared(table, self._subjects(table, table.rows)))
         return filling
 
     def _subjects(self, table: Table, rows: Rows) -> Sequence[Subject]:
@@ -112,19 +121,24 @@ class Filler:
             self.remarks.append(narrowed.NOT_HERE)
         return found or []
 
-    def _rows(self, filling: Filling, book: plan.Book, part: Worksheet, who: Sequence[Subject]) -> None:
+    def _rows(self, filling: Filling, book: plan.Book, part: Worksheet, rows: Sequence[Any]) -> None:
         table = filling.table
-        filling.people = len(who)
-        free = room.make(book, part, table, len(who))
-        filling.left_over = len(who) - min(len(who), len(free))
+        filling.people = len(rows)
+        free = room.make(book, part, table, len(rows))
+        filling.left_over = len(rows) - min(len(rows), len(free))
         if filling.left_over:
             self.remarks.append(left_over(table.name, filling.left_over))
-        rows = self.prepared(table, who)
         if self.marker:
             rows = marking.in_order(self.marker, table, rows, lambda subject, key: self._shows(table, subject, key))
         for number, (row, subject) in enumerate(zip(free, rows, strict=False), 1):
             self.put_row(filling, part, row, subject, number)
             filling.written += 1
+
+    def days(self, table: Table) -> Sequence[Row]:
+        """The days of whoever was chosen, each with what is known of it."""
+        if self._days is None:
+            self._days = self.prepared(table, days_of(self.here, self.who)) if self.who is not None else []
+        return self._days
 
     def prepared(self, table: Table, who: Sequence[Subject]) -> Sequence[Any]:
         """The subjects with what is known of them."""
@@ -151,6 +165,8 @@ class Filler:
         asked = wanted.asked
         assert asked is not None
         if not self.allowed(asked):
+            return
+        if isinstance(subject, Row) and (subject := subject.at(wanted.head.found.on)) is None:
             return
         value = written(asked, self.known(filling.table, subject, asked), wanted.hint)
         if value is None:
@@ -215,18 +231,24 @@ class Filler:
             part.put(row, wanted.head.at, value)
             filling.filled[wanted.head.at].append(row)
 
+    def _meant(self, table: Table, row: int) -> Sequence[Any]:
+        """Whom or what a named row is about, with what is known of them; nothing unless it can be only one."""
+        if table.kind == "day":
+            day = named.day(table, row, self.days(table))
+            return [day] if day else []
+        one = named.subject(self.here, table, row)
+        return self.prepared(table, [one]) if one else []
+
     def _named(self, filling: Filling, part: Worksheet, row: int) -> None:
         table = filling.table
         label = table.by_key.get("row_name")
         if table.kind == "community" and label:
             counted.named_row(self, filling, part, row, label)
             return
-        found = named.subject(self.here, table, row)
-        if found is None:
-            if named.is_cut_off(table, row):
-                self.remarks.append(CUT_OFF)
-            return
-        filling.people += 1
-        for subject in self.prepared(table, [found]):
+        found = self._meant(table, row)
+        if not found and named.is_cut_off(table, row):
+            self.remarks.append(CUT_OFF)
+        for subject in found:
             self.put_row(filling, part, row, subject, row - table.laid.first + 1)
-        filling.written += 1
+            filling.people += 1
+            filling.written += 1

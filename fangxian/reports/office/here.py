@@ -59,6 +59,11 @@ class Here:
         self.id = look.community_id
         self._details: dict[int, Details] = {}
 
+    @property
+    def end(self) -> datetime:
+        """The end of the day."""
+        return datetime.combine(self.day + timedelta(days=1), time.min, get_current_timezone())
+
     @cached_property
     def community(self) -> Community:
         return Community.objects.get(id=self.id)
@@ -121,8 +126,9 @@ class Here:
     @cached_property
     def grid_workers(self) -> dict[int, tuple[str, ...]]:
         """Who covers each grid as a grid worker at the end of that day, by name."""
-        end = datetime.combine(self.day + timedelta(days=1), time.min, get_current_timezone())
-        held = Cover.objects.filter(community_id=self.id, role="grid_worker", from_at__lt=end, until_at__gte=end)
+        held = Cover.objects.filter(
+            community_id=self.id, role="grid_worker", from_at__lt=self.end, until_at__gte=self.end
+        )
         names = dict(Worker.objects.filter(community_id=self.id).values_list("id", "name"))
         found: defaultdict[int, list[str]] = defaultdict(list)
         for grid, worker in held.order_by("worker_id").values_list("place_id", "worker_id"):

@@ -37,7 +37,8 @@ def fill(filler: Filler, book: Book, name: str, told: Mapping[str, str] | None, 
     """Fills the labels of a worksheet: the community's own facts, and one person's if somebody was chosen."""
     sheet, spots = book.drawn[name], found(book, name, told)
     whole = _as_table(name, sheet, [spot.wanted for spot in spots])
-    whose = _chosen(filler, whole, who) if name in book.bare and who is not None else None
+    about_one = name in book.bare or _of_days(book, name)
+    whose = _chosen(filler, whole, who) if about_one and who is not None else None
     return [_fill_spot(filler, book, _as_table(name, sheet, [spot.wanted]), spot, whose) for spot in spots]
 
 
@@ -48,6 +49,10 @@ def found(book: Book, name: str, told: Mapping[str, str] | None) -> list[Spot]:
     widest = max((max(line.cells) for line in part.lines.values() if line.cells), default=0)
     spots = list(_spots(book.drawn[name], table, told, widest))
     return spots if table is not None or len(spots) >= FEWEST else []
+
+
+def _of_days(book: Book, name: str) -> bool:
+    return any(one.name == name and one.kind == "day" for one in book.tables)
 
 
 def as_tables(book: Book, name: str, told: Mapping[str, str] | None) -> Iterator[Table]:
@@ -89,7 +94,8 @@ def _spots(sheet: Drawn, table: Table | None, told: Mapping[str, str] | None, wi
     laid = table.laid if table else None
     for row in _rows(sheet, laid):
         for column, text in enumerate(sheet.rows[row]):
-            spot = _spot(sheet, row, column, text, told, bare=laid is None) if text else None
+            bare = laid is None or (table is not None and table.kind == "day")
+            spot = _spot(sheet, row, column, text, told, bare=bare) if text else None
             if spot and spot.wanted.head.at <= widest:
                 yield spot
 

@@ -21,7 +21,7 @@ PUT_AWAY = Words(
     "这张来表已收起,不能再下载。请重新上传,重新申请。",
     "This office sheet was put away and cannot be fetched: bring it again and ask again.",
 )
-OF_PEOPLE = frozenset({"person", "household"})
+OF_PEOPLE = frozenset({"person", "household", "day"})
 
 
 def of_people(result: Result) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from fangxian.registry import address, identity
 from fangxian.registry.address import tidy
+from fangxian.registry.asked import days as asked_days
 from fangxian.registry.asked.plain import tight
 from fangxian.registry.asked.recognise import Recognised, recognise
 from fangxian.registry.asked.vocabulary import Asked, vocabulary
@@ -13,6 +14,7 @@ from fangxian.registry.marks import mark
 from fangxian.registry.models import Mark
 from fangxian.reports.office.here import Here, Site
 from fangxian.reports.office.plan import Table
+from fangxian.reports.office.row import Row
 from fangxian.reports.office.subjects import Subject
 
 DAY_WORDS = {
@@ -72,6 +74,17 @@ def is_cut_off(table: Table, row: int) -> bool:
     """Whether the row's ID number was taken for a figure and has lost its end, so that it names nobody."""
     at = table.by_key.get("id_number")
     return at is not None and identity.is_cut_off(_text(table, row, at.head.at))
+
+
+def day(table: Table, row: int, days: Sequence[Row]) -> Row | None:
+    """The day that a row names (第3天, 2月3日, 2020-02-03, or 3 under 天数), if it is one of the observation."""
+    keys = [key for key in ("observed_day", "report_day") if key in table.by_key]
+    for said in filter(None, (table.text(row, key) for key in keys)):
+        parted = asked_days.parted([said])
+        on = f"{asked_days.NTH}{said}" if said.isdecimal() else parted[0] if parted else ""
+        wanted = asked_days.day_of(on, days[0].day, days[-1].day) if on and days else None
+        return next((one for one in days if one.day == wanted), None)
+    return None
 
 
 def is_sum(text: str) -> bool:

@@ -38,7 +38,7 @@ def row_of(here: Here, stories: Stories | None, subject: Subject) -> Row:
     details = here.details(person) if person is not None else _told_of(story, entry[1] if entry else None)
     came = story.arrival(subject.number)
     site = here.sites.get(home.place_id if home else subject.place_id)
-    return Row(here, subject, story, home, site, details, came, story.observation(here.day))
+    return Row(here, subject, story, home, site, details, came, story.observation(here.day), subject.day)
 
 
 def _told_of(story: Story, entry: Said | None) -> Details | None:

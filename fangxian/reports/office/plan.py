@@ -9,6 +9,7 @@ from pathlib import Path
 
 import msgspec
 
+from fangxian.registry.asked.days import OF_DAY
 from fangxian.registry.asked.layout import ColumnHead, Layout, layout
 from fangxian.registry.asked.vocabulary import Asked, vocabulary
 from fangxian.registry.sheet import sandbox
@@ -98,7 +99,7 @@ def _table(laid: Layout, part: Worksheet, file: Workbook, told: Mapping[str, str
     kind = kind_of(keys)
     if not kind:
         return None
-    free, named = _body(laid, part)
+    free, named = _body(laid, part, kind)
     words = rows_mark(laid)
     said = chosen or (told.get(words, "") if told else "")
     rows = BY_KEY.get(said) if said else meant([laid.title, laid.sheet.name, *laid.notes[:3]], kind)
@@ -120,7 +121,11 @@ def _table(laid: Layout, part: Worksheet, file: Workbook, told: Mapping[str, str
 def fingerprint(book: Book) -> str:
     """What the sheet was understood to ask for, as a hash: whom each table is about, and what each column is."""
     told = [
-        (table.kind, table.rows.key if table.rows else "", [(one.at, one.found.key) for one in table.laid.columns])
+        (
+            table.kind,
+            table.rows.key if table.rows else "",
+            [(one.at, one.found.key, one.found.on) for one in table.laid.columns],
+        )
         for table in book.tables
     ]
     return hashlib.sha256(msgspec.json.encode(told)).hexdigest()
@@ -136,6 +141,8 @@ def kind_of(keys: set[str]) -> str:
         return "household" if keys & {"room", "address", "householder"} else "grid" if "grid" in keys else "community"
     if keys & set(PERSON_ONLY):
         return "person"
+    if keys & {"report_day", "observed_day"} and keys & OF_DAY:
+        return "day"
     counted = any(
         known[key].sum or key in ("households", "people", "vacant_households", "household_size") for key in keys
     )
@@ -146,12 +153,12 @@ def kind_of(keys: set[str]) -> str:
     return "household" if keys & {"room", "address"} else ""
 
 
-def _body(laid: Layout, part: Worksheet) -> tuple[list[int], list[int]]:
+def _body(laid: Layout, part: Worksheet, kind: str) -> tuple[list[int], list[int]]:
     """Rows of the body that are free, and rows that name whom they are about."""
     serial = {
         head.at
         for head in laid.columns
-        if head.found.key in ("serial", "report_day", "community", "street", "district")
+        if head.found.key in ("serial", "report_day", "community", "street", "district") and kind != "day"
     }
     known = {head.at for head in laid.columns}
     last = laid.end if laid.foot is not None else max(laid.end, part.last + 1)

@@ -22,7 +22,7 @@ OF_REGISTRY = SEALED | {
 def prepare(here: Here, table: Table, who: Sequence[Subject], until: datetime) -> Sequence[Any]:
     """The subjects with what is known of them: a ``Row`` for a person, the subject itself for a place."""
     asked = {one.asked.key for one in table.wanted if one.asked and not one.asked.sum}
-    if table.kind == "person":
+    if table.kind in ("person", "day"):
         return _people(here, who, asked, until)
     if table.kind == "household" and asked & SEALED:
         here.open(_heads(here, asked, [one.place_id for one in who]))

@@ -8,6 +8,7 @@ import msgspec
 
 from fangxian.measures.screening.states import Observation
 from fangxian.measures.shape import Said
+from fangxian.registry.asked.days import day_of
 from fangxian.registry.people import Details
 from fangxian.reports.office.here import Here, Home, Site
 from fangxian.reports.office.story import Story
@@ -15,7 +16,7 @@ from fangxian.reports.office.subjects import Subject
 
 
 class Row(msgspec.Struct):
-    """One person's row with everything that answers are made of."""
+    """One person's row with everything that answers are made of; ``on`` is the day asked for, if another one."""
 
     here: Here
     subject: Subject
@@ -25,10 +26,18 @@ class Row(msgspec.Struct):
     details: Details | None
     came: Said | None
     seen: Observation | None
+    on: date | None = None
 
     @property
     def day(self) -> date:
-        return self.here.day
+        return self.on or self.here.day
+
+    def at(self, on: str) -> Row | None:
+        """The same person on the day that a column names; None for one to come, or before the observation began."""
+        if not on:
+            return self
+        day = day_of(on, self.seen.start if self.seen else None, self.here.day)
+        return msgspec.structs.replace(self, on=day) if day and day <= self.here.day else None
 
     @property
     def person_id(self) -> int | None:

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from fangxian.measures.questions import Words
+from fangxian.registry.asked.days import DATE, NTH
 from fangxian.registry.asked.recognise import mark
 from fangxian.registry.asked.vocabulary import vocabulary
 from fangxian.reports.office.cells import letters
-from fangxian.reports.office.plan import Table
+from fangxian.reports.office.plan import Table, Wanted
 from fangxian.reports.office.result import ColumnResult, SheetResult, ranges
 
 NOTHING = Words(
@@ -42,6 +43,13 @@ def which_rows(table: Table) -> Words:
     )
 
 
+def whose(table: Table) -> Words:
+    return Words(
+        f"“{table.name}”是一个人的逐日记录,请选是谁的(门牌/姓名)再填。",
+        f"“{table.name}” keeps one person's days: say whose (DOOR/NAME) and fill it again.",
+    )
+
+
 def left_over(sheet: str, count: int) -> Words:
     return Words(
         f"“{sheet}”的空行不够,又有图片、表格区域或公式不能安全下移:还有{count}行没有写进去。请在表里加足空行再填。",
@@ -68,7 +76,7 @@ def column_results(
             heads=one.head.heads,
             mark=mark(one.head.heads),
             key=found.key if found.sure else "",
-            name=one.asked.title if one.asked else None,
+            name=_name(one),
             sure=found.sure,
             why=found.why,
             candidates=tuple(key for key in found.candidates if key in vocabulary()),
@@ -77,6 +85,15 @@ def column_results(
             filled=len(rows),
             empty=empty.get(at, 0),
         )
+
+
+def _name(one: Wanted) -> Words | None:
+    on = one.head.found.on
+    if one.asked is None or not on:
+        return one.asked.title if one.asked else None
+    nth, day = on.removeprefix(NTH), on.removeprefix(DATE)
+    when = Words(f"第{nth}天", f"day {nth}") if on.startswith(NTH) else Words(day.replace("-", "月") + "日", day)
+    return Words(f"{one.asked.zh}({when.zh})", f"{one.asked.en} ({when.en})")
 
 
 def sheet_result(table: Table, people: int, written: int, over: int) -> SheetResult:

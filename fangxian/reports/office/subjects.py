@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 from importlib import resources
 
 import msgspec
@@ -14,15 +14,17 @@ from fangxian.derived import figures
 from fangxian.measures.questions import Words
 from fangxian.registry.identity import born_on
 from fangxian.reports.office.here import Here
+from fangxian.reports.office.story import Stories
 
 
 class Subject(msgspec.Struct, frozen=True, kw_only=True):
-    """One row: ``kind`` is person, household, building, grid or community; ``number`` is the entry it rests on."""
+    """One row: ``kind`` is what it is about; ``number`` the entry it rests on; ``day`` one of their days."""
 
     kind: str
     place_id: int
     person_id: int | None = None
     number: int | None = None
+    day: date | None = None
 
 
 class Rows(msgspec.Struct, frozen=True, kw_only=True):
@@ -42,6 +44,7 @@ def _listed() -> tuple[Rows, ...]:
     return tuple(msgspec.convert({"key": key, **said}, Rows) for key, said in tomllib.loads(text).items())
 
 
+DAY = timedelta(days=1)
 ROWS = _listed()
 BY_KEY = {one.key: one for one in ROWS}
 AGES: dict[str, Callable[[int], bool]] = {
@@ -74,6 +77,20 @@ def subjects(here: Here, rows: Rows, day_only: bool = False) -> list[Subject]:
         return [Subject(kind="community", place_id=0)]
     kind = {"household": "door", "building": "building", "grid": "grid"}[rows.kind]
     return [Subject(kind=rows.kind, place_id=site.id) for site in here.of_kind(kind)]
+
+
+def days_of(here: Here, person_id: int) -> list[Subject]:
+    """The days of somebody's last observation until the day of the sheet."""
+    home = here.home_of.get(person_id)
+    if home is None:
+        return []
+    seen = Stories(here.look, [home.place_id], here.end).of(person_id).observation(here.day)
+    days = (min(here.day, seen.over_on - DAY) - seen.start).days + 1 if seen else 0
+    return [
+        Subject(kind="day", place_id=home.place_id, person_id=person_id, day=seen.start + n * DAY)
+        for n in range(days)
+        if seen
+    ]
 
 
 def _people(here: Here, key: str, *, day_only: bool) -> Iterable[Subject]:

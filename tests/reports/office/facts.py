@@ -49,6 +49,7 @@ PEOPLE: dict[str, dict[str, Any]] = {
         "has_fever": False,
         "health": [],
     }
+    | {"temperature_pm@1": 36.5, "temperature_am@3": 36.6, "temperature_am@2-3": 36.6, "temperature_pm@2-1": 36.5}
     | _observed(date(2020, 2, 1), date(2020, 2, 14), 3)
     | {"release_due": date(2020, 2, 15)},
     "王桂芳": _person("王桂芳", "F", date(1980, 7, 19), "", "3-2-402", "配偶", GRID1)
@@ -76,6 +77,7 @@ PEOPLE: dict[str, dict[str, Any]] = {
         "has_fever": False,
         "health": ["乏力"],
     }
+    | {"temperature_pm@1": 36.8, "temperature_am@2": 37.0, "temperature_am@2-3": 37.0}
     | _observed(date(2020, 2, 2), date(2020, 2, 15), 2)
     | {"release_due": date(2020, 2, 16)},
     "孙婷": _person("孙婷", "F", date(1992, 11, 8), "", "3-2-501", "配偶", GRID1)

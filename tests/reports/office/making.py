@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from datetime import date
 from pathlib import Path
@@ -128,7 +129,7 @@ class _Maker:
                 elif not (answer == "serial" and self.told.get("numbered")):
                     self._right(where, expected(answer, who, number))
         for at, (_, answer) in enumerate(columns):
-            self.made.keys[self.name, xl_rowcol_to_cell(0, at).rstrip("1")] = answer.partition("|")[0]
+            self.made.keys[self.name, xl_rowcol_to_cell(0, at).rstrip("1")] = re.split(r"[|@]", answer)[0]
         for at, source in self.told.get("offered", {}).items():
             self.page.data_validation(self.row, int(at), self.row + 60, int(at), {"validate": "list", "source": source})
         self.row += max(extra, len(rows) if prefilled or not self.told.get("below") else extra)
@@ -186,7 +187,7 @@ class _Maker:
 
 
 def expected(answer: str, who: str, number: int) -> Any:
-    """The right value: ``key|format``; None where the cell must stay empty."""
+    """The right value: ``key|format``, ``key@day``; None where the cell must stay empty."""
     key, _, way = answer.partition("|")
     if key.startswith("="):
         return _number(key[1:])
