@@ -21,7 +21,7 @@ from fangxian.reports.book_sheet import workbook
 from fangxian.reports.books import BOOKS, book
 from fangxian.reports.entered import Wanted
 from fangxian.reports.office.compiler import compile_sheet
-from fangxian.reports.office.fill import May
+from fangxian.reports.office.may import May
 from fangxian.vault.opening import Look
 from fangxian.workforce.access import Held, Reach, Scope
 

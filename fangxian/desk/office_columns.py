@@ -17,6 +17,7 @@ from fangxian.reports.office.result import ColumnResult, Result, SheetResult
 from fangxian.reports.office.subjects import ROWS
 
 Choice = tuple[str, str]
+PEOPLE = ("person", "worker")  # both have names; only the title tells which
 
 
 class Column(msgspec.Struct, frozen=True, kw_only=True):
@@ -132,7 +133,8 @@ def sheets(asking: Asking, result: Result) -> list[Whose]:
 
 
 def _rows(kind: str) -> list[Choice]:
-    found = [(one.key, told(one.words)) for one in ROWS if one.kind == kind]
+    kinds = PEOPLE if kind in PEOPLE else (kind,)
+    found = [(one.key, told(one.words)) for one in ROWS if one.kind in kinds]
     return found if len(found) > 1 else []
 
 

@@ -24,9 +24,9 @@ from fangxian.registry.sheet.sandbox import SheetFault
 from fangxian.reports.models import OfficeSheet
 from fangxian.reports.office import kept, pasted
 from fangxian.reports.office.compiler import compile_sheet, understand
-from fangxian.reports.office.fill import May
 from fangxian.reports.office.kept import Outcome
 from fangxian.reports.office.leaving import asking_for, of_people
+from fangxian.reports.office.may import May
 from fangxian.reports.office.result import Result
 from fangxian.reports.releasing import book
 from fangxian.reports.releasing.book import NotReleased

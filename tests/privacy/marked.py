@@ -36,9 +36,9 @@ from fangxian.reports import notes
 from fangxian.reports.issue import issue
 from fangxian.reports.office import pasted
 from fangxian.reports.office.compiler import compile_sheet
-from fangxian.reports.office.fill import May
 from fangxian.reports.office.kept import Outcome, laid_out
 from fangxian.reports.office.kept import keep as keep_office
+from fangxian.reports.office.may import May
 from fangxian.reports.releasing.asked import Asked
 from fangxian.reports.releasing.book import ask
 from fangxian.resident import matters

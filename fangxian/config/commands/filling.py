@@ -113,7 +113,7 @@ class _Filling(NamedTuple):
         from django.utils.timezone import localtime
 
         from fangxian.reports.office.compiler import compile_sheet
-        from fangxian.reports.office.fill import May
+        from fangxian.reports.office.may import May
         from fangxian.workforce.access import Reach
 
         may = May(names="masked")

@@ -14,7 +14,7 @@ from fangxian.measures.questions import Words
 from fangxian.registry.asked.needs import NEEDS
 from fangxian.registry.asked.plain import tight
 
-FILES = ("person", "where", "came", "health", "not_kept", "office")
+FILES = ("person", "where", "came", "health", "serving", "not_kept", "office")
 NEITHER = Words("本系统不保存这一项", "this is not kept here")
 DAY = Words(
     "报表日当天发生的(0时起;当天未过完的,到填表时)", "what happened on that day, from 0:00, until now if it is not over"

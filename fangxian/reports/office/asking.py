@@ -12,6 +12,7 @@ from fangxian.registry.asked.vocabulary import Asked
 from fangxian.reports.office.here import Here
 from fangxian.reports.office.plan import Table
 from fangxian.reports.office.row import Row
+from fangxian.reports.office.subjects import Subject
 
 # Empty is the answer here as often as not: nothing to ask for.
 NOT_OWED = frozenset(
@@ -27,6 +28,8 @@ NOT_OWED = frozenset(
         "from_wuhan",
         "origin_county",
         "until_day",
+        "swept_on",
+        "swept",
     }
 )
 # What only somebody who arrived can tell.
@@ -93,7 +96,7 @@ class ForWorker(msgspec.Struct, frozen=True):
 
 def question(table: Table, row: int, subject: Any, asked: Asked) -> list[Question]:
     """What is to be asked because this answer lacks; nothing where it would not be worth a visit."""
-    if asked.key in NOT_OWED or asked.sum:
+    if asked.key in NOT_OWED or asked.sum or not isinstance(subject, Row | Subject):
         return []
     where, who = subject.place_id if not isinstance(subject, Row) else _whereabouts(subject), None
     if isinstance(subject, Row):

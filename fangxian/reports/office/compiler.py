@@ -9,8 +9,9 @@ from fangxian.derived.catch_up import catch_up
 from fangxian.measures.questions import Words
 from fangxian.registry.sheet.sandbox import SheetFault
 from fangxian.reports.office import labels, plan
-from fangxian.reports.office.fill import Filler, May
+from fangxian.reports.office.fill import Filler
 from fangxian.reports.office.here import Here
+from fangxian.reports.office.may import May
 from fangxian.reports.office.remembered import Remembered
 from fangxian.reports.office.result import Result
 from fangxian.reports.office.saying import column_results, sheet_result

@@ -9,8 +9,8 @@ from django.db import transaction
 
 from fangxian.measures.questions import Words
 from fangxian.reports.office.compiler import compile_sheet
-from fangxian.reports.office.fill import May
 from fangxian.reports.office.leaving import asking_for
+from fangxian.reports.office.may import May
 from fangxian.reports.office.result import Result
 from fangxian.reports.releasing import book
 from fangxian.reports.releasing.book import NotReleased

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, time, timedelta
 from typing import Any
 
@@ -12,10 +12,10 @@ from django.utils.timezone import get_current_timezone
 
 from fangxian.measures.questions import Words
 from fangxian.registry.asked.vocabulary import Asked
-from fangxian.registry.people import Details, mask_name, masked
-from fangxian.reports.office import counted, labels, marking, named, narrowed, person, place, plan, room
+from fangxian.reports.office import counted, labels, marking, named, narrowed, person, place, plan, room, serving, shop
 from fangxian.reports.office.asking import Question, question
 from fangxian.reports.office.here import Here
+from fangxian.reports.office.may import May
 from fangxian.reports.office.plan import Table, Wanted
 from fangxian.reports.office.prepare import prepare
 from fangxian.reports.office.result import Result
@@ -32,17 +32,18 @@ from fangxian.reports.office.saying import (
     which_rows,
     whose,
 )
+from fangxian.reports.office.serving import Serving
 from fangxian.reports.office.shape import written
+from fangxian.reports.office.shop import Shop
 from fangxian.reports.office.subjects import Rows, Subject, days_of, subjects
 from fangxian.reports.office.worksheet import Worksheet
 from fangxian.reports.releasing.marks import Marker
 
-
-class May(msgspec.Struct, frozen=True, kw_only=True):
-    """What the reader may be given: ``names`` in full, masked, or not at all; answers about health or not."""
-
-    names: str = "full"
-    health: bool = True
+ANSWERS: tuple[tuple[type, Callable[[Any, str], Any]], ...] = (
+    (Row, person.answer),
+    (Shop, shop.answer),
+    (Serving, serving.answer),
+)
 
 
 class Filling(msgspec.Struct):
@@ -111,15 +112,17 @@ class Filler:
         elif table.kind == "day":
             self._rows(filling, book, part, self.days(table))
         else:
-            self._rows(filling, book, part, self.prepared(table, self._subjects(table, table.rows)))
+            self._rows(filling, book, part, self._all(table, table.rows))
         return filling
 
-    def _subjects(self, table: Table, rows: Rows) -> Sequence[Subject]:
-        """The rows that the title means, within the grid, building or region that it names."""
+    def _all(self, table: Table, rows: Rows) -> Sequence[Any]:
+        """Whom or what the title means, within the grid, building or region that it names, and what is known of it."""
+        if table.kind == "worker":
+            return serving.rows(self.here, rows.key)
         found = narrowed.narrowed(self, table, rows, subjects(self.here, rows, day_only=only_of_the_day(table)))
         if found is None:
             self.remarks.append(narrowed.NOT_HERE)
-        return found or []
+        return self.prepared(table, found or [])
 
     def _rows(self, filling: Filling, book: plan.Book, part: Worksheet, rows: Sequence[Any]) -> None:
         table = filling.table
@@ -164,7 +167,7 @@ class Filler:
     def _answer(self, filling: Filling, part: Worksheet, row: int, wanted: Wanted, subject: Any) -> None:
         asked = wanted.asked
         assert asked is not None
-        if not self.allowed(asked):
+        if not self.may.allows(asked):
             return
         if isinstance(subject, Row) and (subject := subject.at(wanted.head.found.on)) is None:
             return
@@ -188,30 +191,16 @@ class Filler:
         name = table.text(row, "name") if row in table.named else self._shows(table, subject, "name")
         return value + self.marker.spaces([(name, value)])[0]
 
-    def allowed(self, asked: Asked) -> bool:
-        """Whether answers of this class are given to the reader."""
-        return (asked.holds != "health" or self.may.health) and (asked.holds != "personal" or self.may.names != "none")
-
     def known(self, table: Table, subject: Any, asked: Asked) -> Any:
         """The answer; None if it is not known."""
         if not asked.kept:
             return None
-        if isinstance(subject, Row):
-            return self._shown(asked.key, person.answer(subject, asked.key))
+        of = next((of for kind, of in ANSWERS if isinstance(subject, kind)), None)
+        if of:
+            return self.may.shown(asked.key, of(subject, asked.key))
         if asked.sum and self._too_late(table):
             return None
-        return self._shown(asked.key, place.answer(self.here, self.figures, subject, asked))
-
-    def _shown(self, asked: str, answer: Any) -> Any:
-        """In full, or masked as a list shows it."""
-        if self.may.names != "masked" or not answer:
-            return answer
-        if asked in ("name", "householder"):
-            return mask_name(answer)
-        hidden = masked(Details("", answer, answer)) if asked in ("id_number", "phone", "householder_phone") else None
-        if hidden:
-            return hidden.id_number if asked == "id_number" else hidden.phone
-        return None if asked == "born" else answer
+        return self.may.shown(asked.key, place.answer(self.here, self.figures, subject, asked))
 
     def _hidden(self, subject: Any, asked: Asked) -> bool:
         """Whether it is known and only not shown in a masked copy."""

@@ -58,6 +58,7 @@ class Here:
         self.look, self.day, self.reach = look, day, reach
         self.id = look.community_id
         self._details: dict[int, Details] = {}
+        self.visits: dict[int, date] = {}  # the last visit at each door, once a sheet asks for it
 
     @property
     def end(self) -> datetime:

@@ -73,7 +73,7 @@ def _fill_spot(filler: Filler, book: Book, table: Table, spot: Spot, whose: Any)
 
     filling, part = Filling(table), book.parts[table.name]
     asked, at = spot.wanted.asked, spot.wanted.head.at
-    if asked is None or asked.kind in ("blank", "serial") or not filler.allowed(asked):
+    if asked is None or asked.kind in ("blank", "serial") or not filler.may.allows(asked):
         return filling
     mine = whose is not None and "person" in asked.about
     about = whose if mine else COMMUNITY if "community" in asked.about else None

@@ -9,7 +9,7 @@ from fangxian.measures.questions import Words
 from fangxian.registry.asked.vocabulary import vocabulary
 from fangxian.registry.sheet.sandbox import SheetFault
 from fangxian.reports.office.compiler import compile_sheet
-from fangxian.reports.office.fill import May
+from fangxian.reports.office.may import May
 from fangxian.reports.office.result import Result
 from fangxian.reports.releasing.asked import SHEET, Asked, OfSheet
 from fangxian.reports.releasing.book import NO_LONGER, Listed

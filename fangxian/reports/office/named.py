@@ -57,6 +57,10 @@ def subject(here: Here, table: Table, row: int) -> Subject | None:
     told = {key: _text(table, row, one.head.at) for key, one in table.by_key.items()}
     if table.kind == "person":
         return _person(here, told)
+    if table.kind == "shop":
+        name = tidy(told.get("shop_name", ""))
+        here_called = [one for kind in ("shop", "enterprise") for one in here.of_kind(kind) if tidy(one.name) == name]
+        return _site(here, "shop", here_called if name else [])
     if table.kind == "household":
         return _site(here, "household", [_door(here, told)])
     if table.kind in ("grid", "building"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
 from functools import cached_property
 from typing import Any
 
@@ -81,19 +82,27 @@ def _of_site(here: Here, site: Site, asked: str) -> Any:
 
 
 def _of_door(here: Here, door: Site, asked: str) -> Any:
-    if asked in ("unit", "floor", "room"):
-        return getattr(door, asked) or None
-    if asked == "address":
-        return door
-    if asked == "vacant":
-        return door.vacant
-    if asked == "household_size":
-        return len(here.homes.get(door.id, ()))
-    if asked in ("householder", "householder_phone"):
-        head = here.householder(door.id)
-        details = here.details(head) if head is not None else None
-        return (details.name if asked == "householder" else details.phone or None) if details else None
-    return None
+    return DOORS[asked](here, door) if asked in DOORS else None
+
+
+def _detail(here: Here, door: Site, field: str) -> str | None:
+    head = here.householder(door.id)
+    details = here.details(head) if head is not None else None
+    return (getattr(details, field) or None) if details else None
+
+
+DOORS: dict[str, Callable[[Here, Site], Any]] = {
+    "unit": lambda _, door: door.unit or None,
+    "floor": lambda _, door: door.floor or None,
+    "room": lambda _, door: door.room or None,
+    "address": lambda _, door: door,
+    "vacant": lambda _, door: door.vacant,
+    "household_size": lambda here, door: len(here.homes.get(door.id, ())),
+    "householder": lambda here, door: _detail(here, door, "name"),
+    "householder_phone": lambda here, door: _detail(here, door, "phone"),
+    "swept_on": lambda here, door: here.visits.get(door.id),
+    "swept": lambda here, door: door.id in here.visits,
+}
 
 
 def _counts(here: Here, doors: list[Site], asked: str) -> int | None:

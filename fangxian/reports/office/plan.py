@@ -96,18 +96,20 @@ def read(path: Path, told: Mapping[str, str] | None = None, rows: str = "") -> B
 
 def _table(laid: Layout, part: Worksheet, file: Workbook, told: Mapping[str, str] | None, chosen: str) -> Table | None:
     keys = {head.found.key for head in laid.columns if head.found.sure and head.found.key}
-    kind = kind_of(keys)
+    kind = _of_its_own(keys) or kind_of(keys)
     if not kind:
         return None
     free, named = _body(laid, part, kind)
     words = rows_mark(laid)
     said = chosen or (told.get(words, "") if told else "")
-    rows = BY_KEY.get(said) if said else meant([laid.title, laid.sheet.name, *laid.notes[:3]], kind)
+    texts = [laid.title, laid.sheet.name, *laid.notes[:3]]
+    serves = meant(texts[:2], "worker") if kind == "person" else None
+    rows = BY_KEY.get(said) if said else serves or meant(texts, kind)
     cut_off = next((int(hit[1]) for text in (laid.title, *laid.notes) if (hit := CUT_OFF.search(text))), None)
     return Table(
         name=laid.sheet.name,
         laid=laid,
-        kind=rows.kind if said and rows else kind,
+        kind=rows.kind if (said or serves) and rows else kind,
         rows=rows,
         wanted=[_wanted(head, kind, laid, part, file) for head in laid.columns],
         free=free,
@@ -131,6 +133,12 @@ def fingerprint(book: Book) -> str:
     return hashlib.sha256(msgspec.json.encode(told)).hexdigest()
 
 
+def _of_its_own(keys: set[str]) -> str:
+    """A sheet of shops, or of one person's days: no other column tells what its rows are about."""
+    daily = keys & {"report_day", "observed_day"} and keys & OF_DAY and not keys & {*PERSON_ONLY, *OF_HOUSEHOLD}
+    return "shop" if "shop_name" in keys else "day" if daily else ""
+
+
 def kind_of(keys: set[str]) -> str:
     """What one row is about, by what is asked of it; empty where that cannot be said."""
     known = vocabulary()
@@ -141,8 +149,6 @@ def kind_of(keys: set[str]) -> str:
         return "household" if keys & {"room", "address", "householder"} else "grid" if "grid" in keys else "community"
     if keys & set(PERSON_ONLY):
         return "person"
-    if keys & {"report_day", "observed_day"} and keys & OF_DAY:
-        return "day"
     counted = any(
         known[key].sum or key in ("households", "people", "vacant_households", "household_size") for key in keys
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
+from fangxian.reports.office import shop, visits
 from fangxian.reports.office.here import Here
 from fangxian.reports.office.person import row_of
 from fangxian.reports.office.plan import Table
@@ -13,6 +14,7 @@ from fangxian.reports.office.story import Stories
 from fangxian.reports.office.subjects import Subject
 
 SEALED = frozenset({"name", "id_number", "phone", "age", "born", "sex", "householder", "householder_phone"})
+VISITED = frozenset({"swept_on", "swept"})
 OF_REGISTRY = SEALED | {
     *("relation", "needs", "party_member", "political", "from_day", "building", "unit", "floor", "room", "address"),
     *("grid", "grid_worker", "household_size", "community", "street", "district", "report_day", "serial", "vacant"),
@@ -24,6 +26,10 @@ def prepare(here: Here, table: Table, who: Sequence[Subject], until: datetime) -
     asked = {one.asked.key for one in table.wanted if one.asked and not one.asked.sum}
     if table.kind in ("person", "day"):
         return _people(here, who, asked, until)
+    if table.kind == "shop":
+        return shop.rows(here, who, until)
+    if table.kind == "household" and asked & VISITED:
+        here.visits = visits.last(here, [one.place_id for one in who], until)
     if table.kind == "household" and asked & SEALED:
         here.open(_heads(here, asked, [one.place_id for one in who]))
     return who

@@ -33,6 +33,8 @@ SAME = {
     "positive": ("阳性", "positive", "+", "阳"),
     "negative": ("阴性", "negative", "-", "阴"),
     "pending": ("待出", "未出", "待出结果", "pending"),
+    "合格": ("合格", "达标", "符合要求", "in order", "pass"),
+    "不合格": ("不合格", "不达标", "不符合要求", "not in order", "fail"),
     "normal": ("正常", "无异常", "健康", "normal", "良好", "healthy"),
 }
 ENGLISH = {
@@ -44,6 +46,8 @@ ENGLISH = {
     "居家隔离": "home quarantine",
     "集中隔离": "centralised quarantine",
     "居家健康监测": "home health monitoring",
+    "合格": "in order",
+    "不合格": "not in order",
     "positive": "positive",
     "negative": "negative",
     "pending": "pending",

@@ -44,6 +44,14 @@ def _listed() -> tuple[Rows, ...]:
     return tuple(msgspec.convert({"key": key, **said}, Rows) for key, said in tomllib.loads(text).items())
 
 
+KINDS: dict[str, tuple[str, ...]] = {
+    "household": ("door",),
+    "building": ("building",),
+    "grid": ("grid",),
+    "shops": ("shop",),
+    "enterprises": ("enterprise",),
+    "shop": ("shop", "enterprise"),
+}
 DAY = timedelta(days=1)
 ROWS = _listed()
 BY_KEY = {one.key: one for one in ROWS}
@@ -75,8 +83,8 @@ def subjects(here: Here, rows: Rows, day_only: bool = False) -> list[Subject]:
         return list(_people(here, rows.key, day_only=day_only))
     if rows.kind == "community":
         return [Subject(kind="community", place_id=0)]
-    kind = {"household": "door", "building": "building", "grid": "grid"}[rows.kind]
-    return [Subject(kind=rows.kind, place_id=site.id) for site in here.of_kind(kind)]
+    kinds = KINDS.get(rows.key) or KINDS[rows.kind]
+    return [Subject(kind=rows.kind, place_id=site.id) for kind in kinds for site in here.of_kind(kind)]
 
 
 def days_of(here: Here, person_id: int) -> list[Subject]:

@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
+from fangxian.measures.checkpoints.records import ShopCheck
 from fangxian.measures.disinfection.records import Disinfection
-from fangxian.measures.reporting.records import CloseContact
+from fangxian.measures.reporting.records import CloseContact, Resumption
 from fangxian.measures.screening.records import (
     DoorVisit,
     QuarantineCheck,
@@ -19,7 +20,7 @@ from fangxian.measures.screening.records import (
     Temperature,
 )
 from fangxian.reports.office.compiler import compile_sheet
-from fangxian.reports.office.fill import May
+from fangxian.reports.office.may import May
 from fangxian.reports.office.result import Result
 from fangxian.vault.opening import Look
 from fangxian.workforce.access import Reach
@@ -36,6 +37,7 @@ def day(cast: Cast, write: Write) -> Cast:
     1 Feb  20:00  3-2-402  刘建国 back from 荆门, G1013; 3 Feb 08:30 36.6, fine
     2 Feb  16:00  3-2-501  赵磊 back from 汉阳; 3 Feb 09:00 37.0, tired
     3 Feb  09:00  3-2-501  孙婷 38.1, coughs; 10:00 37.9; 8-2-501 李明 back from 长沙; 8-1-101 吴刚 a close contact
+    3 Feb  10:00  shop S01 is not in order: no masks; it resumed on the second with four of its staff
     """
     came = (
         ("8-2-502", "黄大爷", "420900", 36.3, "2020-01-31", "K81", -70),
@@ -56,6 +58,9 @@ def day(cast: Cast, write: Write) -> Cast:
     write("3-1-101", DoorVisit(answered=True), hours=-1)
     write("8-1-102", DoorVisit(answered=True), hours=-1)
     write("3-1-102", DoorVisit(answered=True), hours=-25)
+    write("shop S01", ShopCheck(ok=True), hours=-30)
+    write("shop S01", ShopCheck(ok=False, issues=["未戴口罩"]), hours=-2)
+    write("shop S01", Resumption(status="resumed", staff_count=4), hours=-26)
     write("building 3", Disinfection(area_m2=300), hours=-4)
     return cast
 

@@ -182,3 +182,30 @@ for _code in (
     }  # fmt: skip
 NUMBERS["3栋"] = NUMBERS["第1网格"] | {"building": "3"}
 NUMBERS["8栋"] = NUMBERS["第2网格"] | {"building": "8"}
+SHOPS: dict[str, dict[str, Any]] = {
+    "便民超市": {
+        "shop_name": "便民超市", "checked_on": date(2020, 2, 3), "check_ok": False, "check_result": "不合格",
+        "check_issues": ["未戴口罩"], "back_to_work": True, "resumed_on": date(2020, 2, 2), "staff_back": 4, **HERE,
+    },
+}  # fmt: skip
+WORKERS: dict[str, dict[str, Any]] = {
+    name: {
+        "name": name,
+        "grid_worker": name,
+        "party_member": False,
+        "role": role,
+        "covers": covers,
+        "joined_on": date(2020, 2, 3),
+        **HERE,
+    }
+    for name, role, covers in (
+        ("蒋丽", "志愿者", "第1网格"),
+        ("何秀英", "网格员", "第1网格"),
+        ("罗志强", "网格员", "第2网格"),
+    )
+}
+for _code in ("3-1-101", "8-1-102"):
+    DOORS[_code] |= {"swept_on": date(2020, 2, 3)}
+DOORS["3-1-102"] |= {"swept_on": date(2020, 2, 2)}
+for _code, _door in DOORS.items():
+    _door["swept"] = "swept_on" in _door

@@ -12,7 +12,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_cell_to_rowcol, xl_rowcol_to_cell
 
 from fangxian.registry.identity import check_digit
-from tests.reports.office.facts import ALL, DOORS, NUMBERS, PEOPLE
+from tests.reports.office.facts import ALL, DOORS, NUMBERS, PEOPLE, SHOPS, WORKERS
 
 SHEETS = Path(__file__).parent / "sheets"
 BETWEEN = " > "
@@ -193,7 +193,7 @@ def expected(answer: str, who: str, number: int) -> Any:
         return _number(key[1:])
     if key == "serial":
         return number + 1
-    facts = PEOPLE.get(who) or NUMBERS.get(who) or DOORS.get(who) or ALL
+    facts = next((kind[who] for kind in (PEOPLE, NUMBERS, DOORS, SHOPS, WORKERS) if who in kind), ALL)
     if key == "address":
         return _door(facts["door"], way)
     if key == "id_number":
@@ -220,7 +220,7 @@ def _written(key: str, value: Any, way: str) -> Any:
     if isinstance(value, bool):
         return (way.split("/") if way else ["是", "否"])[0 if value else 1]
     if isinstance(value, list):
-        return "、".join(value) or (way or {"symptoms": "无", "health": "正常"}[key])
+        return "、".join(value) or (way or {"symptoms": "无", "health": "正常", "check_issues": "无"}[key])
     if key == "sex":
         return {"M": "男", "F": "女"}[value]
     return f"{value}{way}" if way and isinstance(value, str) else value
