@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from fangxian.config.workshop import benches, browser, map_of_house, running
+from fangxian.config.workshop import benches, browser, map_of_house, running, spreadsheet
 from fangxian.config.workshop.stages import Stage
 
 RESULTS = """<testsuites><testsuite>
@@ -57,6 +57,7 @@ def test_where_chromium_may_not_be_installed_it_is_said(monkeypatch: pytest.Monk
     monkeypatch.setattr(browser, "ON_A_MAC", Path("/nowhere"))
     monkeypatch.delenv("FANGXIAN_CHROMIUM", raising=False)
     assert browser.prepare() is None
+    assert spreadsheet.prepare() is None
     assert "fonts-noto-cjk" in capsys.readouterr().err.replace("\n", " ")
 
 

@@ -13,7 +13,7 @@ import typer
 
 from fangxian.config.commands import Commands
 from fangxian.config.speaking import note, out, tell
-from fangxian.config.workshop import ROOT, benches, browser, map_of_house, postgresql, running, stages
+from fangxian.config.workshop import ROOT, benches, browser, map_of_house, postgresql, running, spreadsheet, stages
 
 PASSED_ON = {"ignore_unknown_options": True, "allow_extra_args": True}
 
@@ -26,6 +26,7 @@ def test(
     if context.args:
         raise SystemExit(_some(context.args, on))
     chromium = browser.prepare()
+    spreadsheet.prepare()
     with tempfile.TemporaryDirectory(prefix="fangxian-test-") as folder, postgresql.server() as url:
         found = [*stages.static(), *stages.scripts(Path(folder)), stages.on_sqlite(Path(folder))]
         found.append(stages.on_postgresql(Path(folder), url))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 
 from fangxian.config.speaking import err, note, said
@@ -25,7 +26,7 @@ def prepare() -> str | None:
     """Chromium, installed first if it or a Chinese font is missing and that is allowed."""
     if chromium() and _chinese_font():
         return chromium()
-    apt = _apt()
+    apt = installer()
     if apt is None:
         note(
             "没有 Chromium 或中文字体,也无权安装。请安装 chromium 和 fonts-noto-cjk。",
@@ -33,11 +34,16 @@ def prepare() -> str | None:
         )
         return chromium()
     with err.status(said("正在安装 Chromium 和中文字体 …", "Installing Chromium and a Chinese font …")):
-        for words in (("update", "-qq"), ("install", "-y", "-qq", "--no-install-recommends", *PACKAGES)):
-            done = subprocess.run((*apt, *words), capture_output=True, text=True, check=False)  # noqa: S603 - fixed words
-            if done.returncode:
-                err.print(done.stderr.strip(), markup=False)
+        install(apt, PACKAGES)
     return chromium()
+
+
+def install(apt: Sequence[str], packages: Sequence[str]) -> None:
+    """Installs the system's packages; what goes wrong is shown as it was said."""
+    for words in (("update", "-qq"), ("install", "-y", "-qq", "--no-install-recommends", *packages)):
+        done = subprocess.run((*apt, *words), capture_output=True, text=True, check=False)  # noqa: S603 - fixed words
+        if done.returncode:
+            err.print(done.stderr.strip(), markup=False)
 
 
 def _chinese_font() -> bool:
@@ -48,7 +54,8 @@ def _chinese_font() -> bool:
     return bool(done.stdout.strip())
 
 
-def _apt() -> tuple[str, ...] | None:
+def installer() -> tuple[str, ...] | None:
+    """How packages are installed here; None where that is not allowed."""
     apt = shutil.which("apt-get")
     if apt is None:
         return None
