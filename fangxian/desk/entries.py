@@ -23,7 +23,7 @@ from fangxian.reports.said import shown
 from fangxian.workforce.kinds import KINDS
 from fangxian.workforce.models import Worker
 
-ORIGINS = {"household": gettext_noop("the household itself, by its card"), "shop": gettext_noop("the shop itself")}
+ORIGINS = {"household": gettext_noop("told by a resident, by card"), "shop": gettext_noop("told by the shop itself")}
 SAID_BY_CODE = {"origin_place": "origin_adcode", "dest_place": "dest_adcode", "via_place": "via_adcode"}
 
 

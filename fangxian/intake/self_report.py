@@ -9,6 +9,7 @@ from uuid import UUID
 
 import msgspec
 from django.db import transaction
+from django.db.models import Q
 
 from fangxian.intake import messages, problems
 from fangxian.intake.entering import draft_of
@@ -148,10 +149,13 @@ class Became(msgspec.Struct, frozen=True, kw_only=True):
 
 def became(community_id: int, message_ids: Sequence[UUID]) -> list[Became]:
     """The drafts of these matters, in the order in which they came; nothing is opened."""
-    rows = Held.objects.filter(community_id=community_id, message_id__in=list(message_ids)).order_by("id")
+    answered = Message.objects.filter(community_id=community_id, id__in=list(message_ids)).exclude(completes=None)
+    completed = {draft: message for message, draft in answered.values_list("id", "completes")}
+    told = Q(message_id__in=list(message_ids)) | Q(id__in=list(completed))
+    rows = Held.objects.filter(told, community_id=community_id).order_by("id")
     return [
         Became(
-            message_id=row.message_id or row.id,
+            message_id=completed.get(row.id) or row.message_id or row.id,
             kind=row.kind,
             place_id=row.place_id,
             state=row.state,

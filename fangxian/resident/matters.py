@@ -10,6 +10,7 @@ from uuid import UUID
 import msgspec
 from django.db.models import QuerySet
 from django.utils.timezone import localtime
+from msgspec import structs
 
 from fangxian.derived.catch_up import catch_up
 from fangxian.derived.place_state import place_state
@@ -25,7 +26,7 @@ from fangxian.vault.blind import blind
 SHOWN = 20
 LETTERS = "".join(one for one in string.ascii_uppercase + string.digits if one not in "0O1IL5S8B")
 SLIP = 8
-WAITS, DOING, LATE, DONE, ASIDE = "waits", "doing", "late", "done", "aside"
+WAITS, SEEN, DOING, LATE, DONE, ASIDE = "waits", "seen", "doing", "late", "done", "aside"
 
 
 class Told(msgspec.Struct, frozen=True, kw_only=True):
@@ -101,11 +102,17 @@ def _rows(home: Home) -> QuerySet[Matter]:
 
 def _told(home: Home, rows: Iterable[Matter]) -> list[Told]:
     matters = list(rows)
-    drafts = became(home.community_id, [matter.id for matter in matters])
+    drafts = [_as_far_as_theirs(home, one) for one in became(home.community_id, [matter.id for matter in matters])]
     catch_up(home.community_id)
     numbers = _numbers(home, drafts)
     owed = [task for place in _places(drafts) for task in place_state(home.community_id, place, home.now).tasks]
     return [_one(home, matter, [d for d in drafts if d.message_id == matter.id], numbers, owed) for matter in matters]
+
+
+def _as_far_as_theirs(home: Home, draft: Became) -> Became:
+    """Of what somebody told about another door they learn that it was looked at, and nothing that came of it there."""
+    own = {home.guest.place.id, home.guest.place.parent_id, None}
+    return draft if draft.place_id in own else structs.replace(draft, entry_id=None, place_id=None)
 
 
 def _places(drafts: Sequence[Became]) -> set[int]:
@@ -138,7 +145,7 @@ def _state(drafts: Sequence[Became], due_at: datetime | None, now: datetime) -> 
     if due_at is not None:
         return LATE if due_at < now else DOING
     if any(one.state == "accepted" for one in drafts):
-        return DONE
+        return DONE if any(one.entry_id for one in drafts) else SEEN
     return WAITS if any(one.state == "open" for one in drafts) or not drafts else ASIDE
 
 

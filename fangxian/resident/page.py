@@ -12,12 +12,13 @@ from django.utils.translation import gettext_noop
 from fangxian.intake.self_report import words_of
 from fangxian.resident import attempts, matters
 from fangxian.resident.asking import Home, asks_home, shown
-from fangxian.resident.matters import ASIDE, DOING, DONE, LATE, WAITS, Told
+from fangxian.resident.matters import ASIDE, DOING, DONE, LATE, SEEN, WAITS, Told
 from fangxian.resident.members import courses, members
 from fangxian.resident.sorts import SORTS
 
 STATES = {
     WAITS: gettext_noop("received; nobody has looked at it yet"),
+    SEEN: gettext_noop("looked at; thank you"),
     DOING: gettext_noop("somebody is on it"),
     LATE: gettext_noop("this is late: please call your grid worker"),
     DONE: gettext_noop("done"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import wraps
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -22,12 +23,15 @@ def asks_shop(view: View) -> Callable[..., HttpResponse]:
 
     @wraps(view)
     def asked(request: HttpRequest, /, community_id: int, code: str) -> HttpResponse:
-        now = localtime()
-        here = Community.objects.filter(id=community_id).exists()
-        card = cards.by_code(community_id, SHOP, code) if here else None
-        who = guest(card, now.date()) if card else None
-        if who is None:
-            raise Http404
-        return told_in_words(request, lambda: view(request, Home(who, now)))
+        return told_in_words(request, lambda: view(request, _shop(community_id, code, localtime())))
 
     return asked
+
+
+def _shop(community_id: int, code: str, now: datetime) -> Home:
+    here = Community.objects.filter(id=community_id).exists()
+    card = cards.by_code(community_id, SHOP, code) if here else None
+    who = guest(card, now.date()) if card else None
+    if who is None:
+        raise Http404
+    return Home(who, now)

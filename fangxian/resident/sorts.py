@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any
 
 import msgspec
@@ -47,7 +48,7 @@ class Sort(msgspec.Struct, frozen=True, kw_only=True):
 
     title: str
     hint: str
-    gather: Callable[[QueryDict], Gathered]
+    gather: Callable[[QueryDict, date], Gathered]
     private: str = ""
 
 
@@ -58,7 +59,7 @@ def _words(post: QueryDict) -> str:
     return post.get("words", "").strip()[:LONGEST]
 
 
-def _fever(post: QueryDict) -> Gathered:
+def _fever(post: QueryDict, _today: date) -> Gathered:
     typed = post.get("temperature", "").strip().replace("。", ".").replace(",", ".").rstrip("度℃ ")
     felt = [one for one in post.getlist("symptoms") if one in FELT]
     answers: dict[str, Any] = {"temperature_c": _figure(typed)} if typed else {}
@@ -76,7 +77,7 @@ def _figure(typed: str) -> float | str:
         return typed
 
 
-def _trip(post: QueryDict) -> Gathered:
+def _trip(post: QueryDict, today: date) -> Gathered:
     where, day, left = post.get("where", "").strip()[:60], post.get("day", ""), post.get("way") == "left"
     kind: type[Record] = Departure if left else Returnee
     names = ("dest_place", "dest_adcode") if left else ("origin_place", "origin_adcode")
@@ -84,13 +85,14 @@ def _trip(post: QueryDict) -> Gathered:
     answers: dict[str, Any] = {names[0]: where} if where else {}
     answers |= {names[1]: found.value.code} if found and found.value.code else {}
     answers |= {"when": day} if day else {}
+    answers |= {"planned": True} if day > today.isoformat() else {}
     transport = post.get("transport", "").strip()[:60]
     answers |= {"transport": transport} if transport else {}
     fault = "" if where else gettext_noop("Write where: the city or county, such as Jingmen, Hubei.")
     return Gathered(kind=kind, answers=answers, own_words=_words(post), fault=fault)
 
 
-def _help(post: QueryDict) -> Gathered:
+def _help(post: QueryDict, _today: date) -> Gathered:
     need, detail = post.get("need_type", ""), _words(post)
     answers = {"need_type": need} if need in dict(needs()) else {}
     answers |= {"detail": detail} if detail else {}
@@ -112,18 +114,18 @@ def symptoms() -> list[tuple[str, str]]:
     return [(key, shown(asked, [key])) for key in FELT if key in known]
 
 
-def _talk(post: QueryDict) -> Gathered:
+def _talk(post: QueryDict, _today: date) -> Gathered:
     said = _words(post)
     return Gathered(kind=Counselling, answers={"issue": said} if said else {}, own_words=said, urgent=True)
 
 
-def _ask(post: QueryDict) -> Gathered:
+def _ask(post: QueryDict, _today: date) -> Gathered:
     said = _words(post)
     fault = "" if said else gettext_noop("Write your question.")
     return Gathered(kind=Concern, answers={"concern_type": "question"}, own_words=said, fault=fault)
 
 
-def _say(post: QueryDict) -> Gathered:
+def _say(post: QueryDict, _today: date) -> Gathered:
     said = _words(post)
     fault = "" if said else gettext_noop("Write what you want to tell.")
     return Gathered(kind=None, answers={}, own_words=said, fault=fault)

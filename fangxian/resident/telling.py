@@ -26,7 +26,7 @@ def tell_page(request: HttpRequest, home: Home, sort: str) -> HttpResponse:
         raise Http404
     if request.method != "POST":
         return _form(request, home, sort)
-    gathered = SORTS[sort].gather(request.POST)
+    gathered = SORTS[sort].gather(request.POST, home.now.date())
     fault = _(gathered.fault) if gathered.fault else _too_much(home)
     return _form(request, home, sort, fault) if fault else _told(request, home, sort, gathered)
 

@@ -76,7 +76,7 @@ def test_a_fever_from_the_kitchen_table_to_the_grid_worker_and_back(
     worker = sign_in("grid1")
     worker.goto("/held/")
     told = worker.locator("article.urgent")
-    expect(told).to_contain_text("居民本人(凭卡)")
+    expect(told).to_contain_text("居民自报(凭卡)")
     told.locator("[data-accept]").click()
     expect(told).to_have_count(0)
     page.reload()

@@ -35,7 +35,7 @@ def test_a_self_check_is_in_the_ledger_as_the_shops_own_word(
     assert "自查已收到" in answer.content.decode()
     (entry,) = read.told(Look(COMMUNITY, "test", "look"), read.latest(COMMUNITY, None, None, 1))
     assert (entry.kind, entry.worker_id, entry.record.staff_count) == ("checkpoints.self_check", None, 3)  # type: ignore[attr-defined]
-    assert "商户本人" in worker.get(f"/records/{entry.number}/").content.decode()
+    assert "商户自报" in worker.get(f"/records/{entry.number}/").content.decode()
     place = worker.get(f"/place/{cast.places['shop S01']}/").content.decode()
     assert place.count("检查门店") == before
 

@@ -46,14 +46,14 @@ def test_a_fever_is_told_seen_and_measured_again(cast: Cast, household: Browser,
     (held,) = Held.objects.filter(community_id=COMMUNITY)
     assert (held.kind, held.origin, held.urgent, held.worker_id) == ("screening.symptom", "household", True, None)
     shown = _page(worker, "/held/")
-    assert "居民本人(凭卡)" in shown
+    assert "居民自报(凭卡)" in shown
     assert "昨晚开始" in shown
     clock.shift(timedelta(minutes=5))
     _settle(worker)
     (entry,) = read.told(Look(COMMUNITY, "test", "look"), read.latest(COMMUNITY, None, None, 1))
     assert (entry.person_id, entry.worker_id) == (cast.people["刘子涵"], cast.workers["grid1"])
     assert entry.record.temperature_c == 38.2  # type: ignore[attr-defined]
-    assert "居民本人(凭卡)" in _page(worker, f"/records/{entry.number}/")
+    assert "居民自报(凭卡)" in _page(worker, f"/records/{entry.number}/")
     page = _page(client, answer.url)
     assert "正在办" in page
     assert "12:05 网格员已看" in page
@@ -172,3 +172,32 @@ def test_a_household_cannot_fill_the_list_of_its_grid_worker(household: Browser)
     client = household("3-2-402")
     codes = [_tell(client, "help", need_type="food", words=f"{n}").status_code for n in range(21)]
     assert codes == [302] * 20 + [422]
+
+
+def test_a_word_about_a_neighbour_comes_back_without_what_became_of_it(household: Browser, asks: Browser) -> None:
+    """12:00  "8-2-501李明发烧38.5" reaches that grid's worker; who told it reads that it was looked at, no more"""
+    client = household("3-2-402")
+    matter = _tell(client, "words", words="8-2-501李明发烧38.5").url
+    _settle(asks("grid2"))
+    page = _page(client, matter)
+    assert "已看过,谢谢" in page
+    assert "前办好" not in page
+    assert "正在办" not in page
+
+
+def test_a_trip_that_is_still_to_come_is_a_plan(household: Browser, asks: Browser) -> None:
+    """12:00  they go to Changsha on the tenth: written down as planned, nobody counts as gone"""
+    client = household("3-2-402")
+    _tell(client, "trip", way="left", where="湖南长沙", day="2020-02-10")
+    _settle(asks("grid1"))
+    (entry,) = read.told(Look(COMMUNITY, "test", "look"), read.latest(COMMUNITY, None, None, 1))
+    assert (entry.kind, entry.record.planned, entry.record.dest_adcode) == ("screening.departure", True, "430100")  # type: ignore[attr-defined]
+
+
+def test_an_answer_to_what_was_asked_is_followed_like_the_matter_itself(household: Browser, asks: Browser) -> None:
+    """12:00  somebody came back; asked from where, they say it in a second message: both show what became of it"""
+    client = household("3-2-402")
+    first = _tell(client, "words", words="我家从外地回来人了").url
+    second = _tell(client, "words", words="湖北荆门").url
+    assert "已收到" in _page(client, first)
+    assert "已收到" in _page(client, second)
