@@ -56,7 +56,7 @@ def _too_often(shop: Home) -> str:
 def _application(post: QueryDict) -> dict[str, Any]:
     people, trade = post.get("staff_count", "").strip(), post.get("shop_type", "").strip()[:60]
     items = [
-        {"name": one.strip()[:40]} for one in post.get("items", "").replace("、", "\n").splitlines() if one.strip()
+        {"name": one.strip()[:40]} for one in post.get("supplies", "").replace("、", "\n").splitlines() if one.strip()
     ]
     answers: dict[str, Any] = {"status": "apply"}
     answers |= {"staff_count": int(people)} if people.isdecimal() and len(people) < 6 else {}

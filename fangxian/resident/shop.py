@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import uuid5
 
 import msgspec
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
-from django.utils.timezone import localdate, localtime
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from fangxian.derived.catch_up import catch_up
@@ -37,7 +37,7 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
 
     day: date
     issues: str
-    due_at: datetime
+    last_day: date
 
 
 @asks_shop
@@ -107,4 +107,4 @@ def found(shop: Home) -> Found | None:
     (record,) = read.records(shop.look("a shop's own page"), rows)
     asked = questions_of(ShopCheck)["issues"]
     issues = in_words(asked, getattr(record, "issues", None))
-    return Found(day=localdate(rows[0].happened_at), issues=issues, due_at=localtime(due_at))
+    return Found(day=localdate(rows[0].happened_at), issues=issues, last_day=localdate(due_at - timedelta(seconds=1)))

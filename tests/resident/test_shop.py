@@ -76,7 +76,7 @@ def test_what_was_found_and_by_when_it_is_to_be_mended(
     page = client.get(path).content.decode()
     assert "要整改" in page
     assert "未戴口罩" in page
-    assert "2月3日发现" in page
+    assert "2月3日发现。请在2月4日前改好" in page
     client.post(path, GOOD)
     assert "要整改" in client.get(path).content.decode()
     clock.shift(timedelta(hours=1))
@@ -89,17 +89,21 @@ def test_it_applies_to_open_again_and_reads_the_decision(
 ) -> None:
     """12:00  it applies; the grid worker accepts; 12:05 the office decides; the shop reads it on its page"""
     path, worker = _path(given("shop S01")), asks("grid1")
-    sent = {"staff_count": "4", "shop_type": "小饭馆", "items": "口罩200\n额温枪2", "words": "想2月10日开"}
+    sent = {"staff_count": "4", "shop_type": "小饭馆", "supplies": "口罩200\n额温枪2", "words": "想2月10日开"}
     assert client.post(f"{path}open/", sent).status_code == 302
     assert "已收到,社区正在看" in client.get(path).content.decode()
     (held,) = Held.objects.filter(community_id=COMMUNITY, state="open")
     assert held.origin == "shop"
+    assert "口罩200" in worker.get("/held/").content.decode()
     worker.post(f"/held/{held.id}/accept/", {})
     assert "申请" in client.get(path).content.decode()
     clock.shift(timedelta(minutes=5))
     worker.post(f"/place/{cast.places['shop S01']}/write/reporting.resumption/", {"status": "approved"})
     assert "同意" in client.get(path).content.decode()
-    assert client.post(f"{path}open/", {"staff_count": "几个"}).status_code == 422
+    wrong = client.post(f"{path}open/", {"staff_count": "几个", "supplies": "口罩200"})
+    assert wrong.status_code == 422
+    assert "口罩200</textarea>" in wrong.content.decode()
+    assert "></textarea>" in client.get(f"{path}open/").content.decode().partition('name="supplies"')[2]
 
 
 def test_a_code_that_was_ended_or_is_of_elsewhere_opens_nothing(cast: Cast, given: Gives, client: Client) -> None:
