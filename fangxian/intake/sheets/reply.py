@@ -103,7 +103,7 @@ class _English:
         return [Piece(f"“{title or 'Your list'}”: "), Piece(str(n), ALL), Piece(f" people, as of {now:%-d %b, %H:%M}.")]
 
     def part(self, number: int, part: str, n: int, reasons: Sequence[tuple[str, int]], at: datetime) -> list[Piece]:
-        until = {NOW: ", being called", WAIT: f", from {at:%-d %b, %H:%M} on"}.get(part, "")
+        until = {WAIT: f", from {at:%-d %b, %H:%M} on"}.get(part, "")
         pieces = [Piece(f"{number}. "), Piece(str(n), part), Piece(f" {PART_WORDS[part].en}{until}: ")]
         for place, (key, count) in enumerate(reasons):
             pieces += [Piece("; " if place else ""), Piece(str(count), key), Piece(f" {REASONS[key].en}")]
