@@ -1,4 +1,4 @@
-"""How much a phone loads, how soon it opens without and with a network, and how fast a hundred of them are drained."""
+"""How much a phone loads, how soon it opens, how fast a hundred are drained, and how soon a gate has its verdict."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from typing import Any
 from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, sync_playwright
 
 from bench._draining import drained
+from bench._gate import at_the_gate
 from bench._played import ROOT, copy_of_home, environment
 from bench._serving import Server
 from fangxian.config.workshop.browser import chromium
@@ -24,8 +25,8 @@ SLOW_3G = {"offline": False, "latency": 400, "downloadThroughput": 50_000, "uplo
 
 
 def run() -> dict[str, Any]:
-    """``phone_first_load_kb`` without today's data; ``phone_offline_open_s``, medians; ``drain_100x500_s``."""
-    return _opened_and_loaded() | drained()
+    """``phone_first_load_kb`` without today's data; openings, medians; ``drain_100x500_s``; and at the gate."""
+    return _opened_and_loaded() | drained() | at_the_gate()
 
 
 def _opened_and_loaded() -> dict[str, Any]:

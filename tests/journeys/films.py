@@ -36,6 +36,6 @@ def frame(code: str | None, *, corner: bool) -> bytes:
     top, left = (HEIGHT - len(drawn)) // 2, (WIDTH - len(drawn)) // 2
     for y, row in enumerate(drawn):
         rows[top + y][left : left + len(row)] = bytes(30 if dark else 225 for dark in row)
-    for row in rows[:40] if corner else ():
-        row[:40] = bytes([250]) * 40
+    for line in rows[:40] if corner else ():
+        line[:40] = bytes([250]) * 40
     return b"".join(rows)

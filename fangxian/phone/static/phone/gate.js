@@ -46,11 +46,11 @@ export async function gate(_, done) {
     return done(words);
   };
   const show = (one) => {
-    signal(one.colour);
     shown.className = one.colour;
     shown.replaceChildren(...panel({ ...one, way }, act, () => idle()));
     field.value = "";
     field.blur();
+    setTimeout(() => signal(one.colour)); // the picture first
     shown.scrollIntoView({ block: "nearest" });
   };
   const look = async (event) => {

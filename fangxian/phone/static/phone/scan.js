@@ -4,7 +4,7 @@ import { button, h } from "./paint.js";
 import { wake } from "./signal.js";
 import { say } from "./words.js";
 
-const SIDE = 400; // pixels of the square that is looked at
+const SIDE = 360; // pixels of the square that is looked at
 const AGAIN = 3000; // the same code is not read twice within so many milliseconds
 
 // A button that opens the camera, and the picture; ``seen`` is told what each new code says.
@@ -23,7 +23,7 @@ export function camera(seen) {
     words.textContent = "";
     try {
       const read = await reader();
-      video.srcObject = await navigator.mediaDevices.getUserMedia({ audio: false, video: { facingMode: "environment", width: 1280, height: 720 } });
+      video.srcObject = await navigator.mediaDevices.getUserMedia({ audio: false, video: { facingMode: "environment", width: 640, height: 480 } });
       video.hidden = false;
       open.textContent = say("gate_scan_off");
       await video.play();
