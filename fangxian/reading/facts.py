@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from fangxian.measures.needed import letters_of
 from fangxian.measures.phrasing import SIGNS, Fields, Heard, Phrase, Token, behind_gate
+from fangxian.reading.chances import may_be
 from fangxian.reading.slot import Slot, Slots
 from fangxian.reading.slots import SLOTS, Giver
 from fangxian.reading.totals import sentences, within
@@ -31,11 +31,10 @@ class Fact(NamedTuple):
     spans: dict[str, tuple[int, int]]
 
 
-def facts(heard: Sequence[Heard], phrases: Iterable[Phrase], role: str, message: Heard) -> Iterator[Fact]:
+def facts(heard: Sequence[Heard], phrases: Sequence[Phrase], role: str, message: Heard) -> Iterator[Fact]:
     """All facts of a message, subject by subject, in the order of the phrases."""
     whole = "\n".join(one.words for one in heard)
-    letters = letters_of(whole)
-    chances = [phrase for phrase in phrases if role not in phrase.not_from and _may_be(phrase, whole, letters)]
+    chances = may_be(phrases, whole, role)
     yield from _alone([phrase for phrase in chances if phrase.alone], message)
     chances = [phrase for phrase in chances if not phrase.alone]
     taken: list[set[Token]] = [set() for _ in heard]
@@ -126,14 +125,6 @@ def _alone(phrases: Iterable[Phrase], message: Heard) -> Iterator[Fact]:
         at = _spoken_of(phrase, message, set())
         if at is not None:
             yield from _told(phrase, message, at, 0, set())
-
-
-def _may_be(phrase: Phrase, whole: str, letters: frozenset[str]) -> bool:
-    said = behind_gate(phrase.said)
-    if not said.may_match(letters) or not said.form.search(whole):
-        return False
-    elsewhere = behind_gate(phrase.elsewhere) if phrase.elsewhere else None
-    return not (elsewhere and elsewhere.may_match(letters) and elsewhere.form.search(whole))
 
 
 def _told(

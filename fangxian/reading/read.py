@@ -48,7 +48,7 @@ def read(text: str, sent_at: datetime, role: str, tongues: Tongues) -> Reading:
     return Reading(
         facts=[_in_form(fact, text) for fact in settled],
         urgent=any(fact.phrase.urgent(fact.fields, fact.heard) for fact in _heeded(found, settled)),
-        sure=sureness(told, settled, silent=bool(silent)),
+        sure=sureness(told, settled),
         spans=[fact.spans for fact in settled],
         unread=[*silent, *_beyond(told.offsets[-1], len(text))],
     )

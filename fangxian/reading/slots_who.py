@@ -27,10 +27,11 @@ def place(heard: Heard, _at: int, _used: set[Token]) -> Slots:
 
 def person(heard: Heard, _at: int, _used: set[Token]) -> Slots:
     """The first person who is not named for an office (网格员小李)."""
-    if _of_kin(heard, _at):
+    if SIGNS["person"] not in heard.words or _of_kin(heard, _at):
         return []
     named = [*heard.signs("person", heard.heading), *heard.signs("person", 0, heard.heading)]
-    named.sort(key=lambda pair: not _MYSELF.search(heard.words[max(pair[0] - 14, 0) : pair[0]]))
+    if len(named) > 1:
+        named.sort(key=lambda pair: not _MYSELF.search(heard.words[max(pair[0] - 14, 0) : pair[0]]))
     for at, token in named:
         if _GREETED.match(heard.words, at + 1):
             continue
@@ -95,11 +96,10 @@ _COUNT = pattern(
     r"residents|passengers|students|children|kids|workers|men|women|visitors|guests|members|of them|adults)|"
     r"{n} (?:still )?(?:under|in|on) (?:home |medical )?(?:quarantine|isolation|observation)"
 )
-_COUPLE = re.compile(
-    r"\b(?:couple|husband and wife)\b(?! of)|一对(?:小|老)?夫[妻妇]|我[和跟同与]我?(?:老婆|老公|爱人|妻子|丈夫|对象)",
-    re.IGNORECASE,
+_COUPLE = (
+    r"\b(?:couple|husband and wife)\b(?! of)|一对(?:小|老)?夫[妻妇]|我[和跟同与]我?(?:老婆|老公|爱人|妻子|丈夫|对象)"
 )
-_BIG_AND_SMALL = pattern("{n}个?大人?[、,]?{n}个?小孩?")
+_BIG_AND_SMALL = "{n}个?大人?[、,]?{n}个?小孩?"
 _OTHERS = re.compile("(?:新增|解除|劝返|转走|新来|一个人带|独自带|一人带)了?$")
 
 
@@ -107,10 +107,12 @@ def count(heard: Heard, _at: int, _used: set[Token]) -> Slots:
     """How many people are spoken of together."""
     if heard.share[1] > 1:
         return []
-    couple = _COUPLE.search(heard.words, heard.heading)
+    couple = heard.search(_COUPLE, heard.heading)
     if couple:
         return [Slot("count", 2, couple.start())]
-    sizes = _BIG_AND_SMALL.search(heard.words, heard.heading)
+    if SIGNS["n"] not in heard.words:
+        return []
+    sizes = heard.search(_BIG_AND_SMALL, heard.heading)
     if sizes:
         return [Slot("count", sum(heard.at[sizes.start(n)].value for n in (1, 2)), sizes.start())]
     for found in _COUNT.finditer(heard.words, heard.heading):
