@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-LONGEST = 1200
+LONGEST = 1000
 
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _OTHERS = {
