@@ -9,11 +9,13 @@ from pathlib import Path
 from typing import Any
 
 MESSAGES = Path(__file__).resolve().parent.parent / "tests" / "reading" / "messages"
-_MOST = 3
 
 
 def run() -> dict[str, float]:
-    """``right_N``: the share without a wrong hard field among facts with N doubts; ``offered_*`` of those offered."""
+    """``right_N``: the share of the ``facts_N`` in the Nth band without a wrong hard field; ``offered_*`` likewise.
+
+    The bands are those of ``RIGHT``: all accounted for, a doubt or two, more.
+    """
     from fangxian.reading.sureness import OFFERED, RIGHT  # noqa: PLC0415 - only the bench needs it
 
     told: Counter[int] = Counter()
@@ -25,11 +27,16 @@ def run() -> dict[str, float]:
             right[band] += good
     offered = [band for band in told if RIGHT[band] >= OFFERED]
     many = sum(told[band] for band in offered)
-    return {f"right_{band}": round(right[band] / told[band], 3) for band in sorted(told)} | {
-        "facts": told.total(),
-        "offered_share": round(many / told.total(), 3),
-        "offered_wrong": round(1 - sum(right[band] for band in offered) / many, 3) if many else 0.0,
-    }
+    shares = {f"right_{band}": round(right[band] / told[band], 3) for band in sorted(told)}
+    return (
+        shares
+        | {f"facts_{band}": told[band] for band in sorted(told)}
+        | {
+            "facts": told.total(),
+            "offered_share": round(many / told.total(), 3),
+            "offered_wrong": round(1 - sum(right[band] for band in offered) / many, 3) if many else 0.0,
+        }
+    )
 
 
 def _aside() -> list[dict[str, Any]]:

@@ -108,7 +108,9 @@ def _has_width(op: str, value: Any) -> bool:
 
 
 def _weight(letters: frozenset[str]) -> float:
-    return sum(_PAIR if len(letter) > 1 else _SIGN if letter >= "\ue000" else _OFTEN.get(letter, 1) for letter in letters)
+    return sum(
+        _PAIR if len(letter) > 1 else _SIGN if letter >= "\ue000" else _OFTEN.get(letter, 1) for letter in letters
+    )
 
 
 def _of_item(op: str, value: Any) -> frozenset[str] | None:

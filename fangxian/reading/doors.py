@@ -45,7 +45,9 @@ _DOOR = re.compile(
 )
 _LOOSE_ROOM = re.compile(r"\s?的?(?P<r>\d{3,4})(?!\d|人|次|元|户|斤|米|平|\.|mg|ml|mL|年|床|/)(?:室|房|号)?")
 _BLOCK_GATE, _DOOR_GATE = gated(re.compile(_BLOCK)), gated(_DOOR)
-_NEXT_ROOM = re.compile(r"\s?[、和及跟与/]\s?(?P<r>[1-9]\d{2,3})(?:室|号)?(?=[、和及跟与/两三都各的,:。;\s]|$)")
+_NEXT_ROOM = re.compile(
+    r"\s?[、和及跟与/]\s?(?P<r>[1-9]\d{2,3})(?:室|号)?(?=[、和及跟与/两三都各的上下今昨已刚,:。;\s]|$)"
+)
 _SPLIT = re.compile(rf"({_N})\s?(?:{_BLOCK})?\s?([~到至-])?")
 _MOST = 200
 

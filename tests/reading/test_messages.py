@@ -26,9 +26,9 @@ def _scored(rows: list[dict[str, Any]]) -> Score:
     ("file", "split", "floor"),
     [
         (OWN, "own", Score(kinds=0.965, fields=0.955, exact=0.9, urgent_precision=0.96, urgent_recall=0.98)),
-        (OWN, "aside", Score(kinds=0.945, fields=0.93, exact=0.8, urgent_precision=0.95, urgent_recall=0.98)),
-        (HANDS, "own", Score(kinds=0.955, fields=0.93, exact=0.77, urgent_precision=0.98, urgent_recall=0.98)),
-        (HANDS, "aside", Score(kinds=0.81, fields=0.78, exact=0.56, urgent_precision=0.83, urgent_recall=0.95)),
+        (OWN, "aside", Score(kinds=0.95, fields=0.935, exact=0.805, urgent_precision=0.95, urgent_recall=0.98)),
+        (HANDS, "own", Score(kinds=0.955, fields=0.93, exact=0.775, urgent_precision=0.98, urgent_recall=0.98)),
+        (HANDS, "aside", Score(kinds=0.815, fields=0.79, exact=0.52, urgent_precision=0.87, urgent_recall=0.84)),
     ],
 )
 def test_own_messages_are_read_as_well_as_they_were(file: Path, split: str, floor: Score) -> None:
@@ -48,7 +48,7 @@ def test_every_kind_of_message_is_among_our_own() -> None:
     rows = messages(OWN) + messages(HANDS)
     assert len({fact["kind"] for row in rows for fact in row["facts"]}) == 22
     assert sum(not row["facts"] for row in rows) >= 20
-    assert len(messages(OWN, "aside") + messages(HANDS, "aside")) * 4 >= len(rows)
+    assert len(messages(OWN, "aside") + messages(HANDS, "aside")) * 3 >= len(rows) * 0.9
 
 
 def test_our_messages_name_nobody() -> None:

@@ -112,3 +112,53 @@ def test_every_field_shows_the_words_that_led_to_it(heard: Callable[..., Reading
     assert said["when"] == "昨晚"
     assert [text[slice(*span)] for span in reading.unread] == ["天气不错啊"]
     assert 0 < reading.sure[0] <= 1
+
+
+@pytest.mark.parametrize(
+    ("text", "fields"),
+    [
+        ("402写错了,应该是502", {"target_field": "room", "old": "402", "new": "502"}),
+        ("刘建国电话少写一位,应是19900000129", {"target_field": "phone", "new": "19900000129"}),
+        ("3-2刘建国从武汉回来", {"kind": "returnee", "building": "3", "unit": "2", "person": "刘建国"}),
+        ("顺发水果店7日起可以营业", {"kind": "resumption", "when": "2020-02-07"}),
+        ("隔离户3栋402张伟早晚都是36.5", {"temperature_am": 36.5, "temperature_pm": 36.5}),
+        ("7栋屋里冇得米了,求匀两斤", {"kind": "need", "need_type": "food"}),
+        ("明天上午九点要去产检,社区能不能派个车", {"need_type": "transport", "when": "2020-02-06T09:00"}),
+        ("6栋水管爆了,喊个师傅带防护服来修", {"kind": "need", "need_type": "repair"}),
+        ("刘师傅在宁波打工,昨晚开车到的,住10栋", {"kind": "returnee", "origin_adcode": "330200"}),
+    ],
+)
+def test_what_is_said_in_few_words_is_understood(facts: Ask, text: str, fields: dict[str, Any]) -> None:
+    """Bare rooms and phones put right, a day that is awaited, dialect, a car for an appointment, a pipe that burst."""
+    (fact,) = facts(text)
+    assert fields.items() <= fact.items()
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("快递小哥36.7,物业保洁周姐36.4", [{"temperature_c": 36.7}, {"temperature_c": 36.4, "person": "周姐"}]),
+        ("3栋402和501上午解除了", [{"room": "402"}, {"room": "501", "building": "3"}]),
+        ("西门排班:9-12点老贺、小温;12-15点吴老师", [{"staff": ["老贺", "小温"]}, {"staff": ["吴老师"]}]),
+        ("16栋803祝建华头痛;他堂客也有点咳嗽", [{"symptoms": ["头痛"]}, {"symptoms": ["咳嗽"], "room": "803"}]),
+        ("彭丽、彭浩不是密接", [{"person": "彭丽", "negated": True}, {"person": "彭浩", "negated": True}]),
+    ],
+)
+def test_each_has_what_was_said_of_it(facts: Ask, text: str, told: list[dict[str, Any]]) -> None:
+    """A courier without a name, two rooms in a row, a roster by the hour, a wife who is ill too, two who are cleared."""
+    read = facts(text)
+    assert len(read) == len(told)
+    assert all(part.items() <= fact.items() for part, fact in zip(told, read, strict=True))
+
+
+def test_what_is_so_every_night_has_no_day(facts: Ask) -> None:
+    """Somebody climbs in at night as a rule: no one night is meant."""
+    (tip,) = facts("晚上老有人翻墙进来", role="resident")
+    assert "when" not in tip
+
+
+def test_words_left_over_make_a_reading_less_sure(heard: Callable[..., Reading]) -> None:
+    """The same reading with a story around it that no phrase knows is no longer among the surest."""
+    (plain,) = heard("3栋402体温36.5").sure
+    (story,) = heard("3栋402体温36.5,锅里炖着汤,窗台上晒着腊肉皮子,楼下花猫又来讨食").sure
+    assert plain > story
