@@ -163,7 +163,7 @@ class Phrase(msgspec.Struct, frozen=True, kw_only=True):
     ``leaves`` (kind, field): it leaves the field to that kind. ``rest``: it is only told
     of readings that no other kind took. ``not_from``: roles that never mean it so.
     ``apart``: said again in another sentence of the same subject, it is another fact.
-    ``alarm``: it tells no fact, but makes the message urgent.
+    ``alarm``: it tells no fact, but makes the message urgent. ``whole``: it is told only if nothing else is said.
     """
 
     kind: str
@@ -178,6 +178,7 @@ class Phrase(msgspec.Struct, frozen=True, kw_only=True):
     rest: bool = False
     not_from: frozenset[str] = frozenset()
     alarm: bool = False
+    whole: bool = False
     apart: bool = False
     yields: tuple[str, ...] = ()
     leaves: tuple[tuple[str, str], ...] = ()

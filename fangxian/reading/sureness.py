@@ -43,6 +43,8 @@ def _in_words(left: int) -> float:
 
 def _unaccounted(words: str, phrase: Phrase) -> str:
     """What is left of the words when those are taken away that belong to what was told."""
+    if phrase.whole:
+        return ""
     left = list(words)
     for form in (phrase.said, phrase.denied, *(say.words for say in phrase.says)):
         for found in behind_gate(form).form.finditer(words) if form else ():

@@ -45,6 +45,7 @@ NIL = Phrase(
     ),
     unless="{_door}|{_t}|隔离|观察",
     alone=True,
+    whole=True,
     takes=frozenset({"grid", "place", "day"}),
     finish=_nothing,
 )
