@@ -47,6 +47,7 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     grid_id: int | None = None
     person_id: int | None = None
     urgent: bool | None = None
+    opens_before: datetime | None = None
     only: Mapping[str, Reach] = {}
 
     def of(self, tasks: QuerySet[Task], now: datetime) -> QuerySet[Task]:
@@ -56,6 +57,7 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
         }
         times = {"open": {"opens_at__lte": now}, "overdue": {"opens_at__lte": now, "due_at__lt": now}, "all": {}}
         wanted = tasks.filter(**times[self.state], **{n: value for n, value in named.items() if value is not None})
+        wanted = wanted.filter(opens_at__lt=self.opens_before) if self.opens_before else wanted
         return wanted.filter(self._known()) if self.only else wanted
 
     def _known(self) -> Q:

@@ -37,6 +37,7 @@ WAYS = (
     ("reports", gettext_noop("Reports"), ("read_reports",)),
     ("registers", gettext_noop("Registers"), ("read_records",)),
     ("trail", gettext_noop("Trail"), ("read_trail",)),
+    ("service", gettext_noop("My service"), ("write_records",)),
 )
 
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime, time, timedelta
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, QueryDict
+from django.utils.timezone import make_aware
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
+from msgspec import structs
 
 from fangxian.derived.duties import narrowed
 from fangxian.derived.worklist import STATES, Asked, how_many, subjects, worklist
@@ -31,7 +34,8 @@ WORDS = {"open": gettext_noop("To do now"), "overdue": gettext_noop("Overdue"), 
 def list_page(request: HttpRequest, asking: Asking) -> HttpResponse:
     """One page of what is owed, within what was asked for."""
     kept_up(request, asking)
-    asked, reach = wanted(request.GET, narrowed(asking.scope)), _reach(request.GET, asking)
+    asked = structs.replace(wanted(request.GET, narrowed(asking.scope)), **_today(asking))
+    reach = _reach(request.GET, asking)
     start_at = start(request.GET)
     owed = worklist(asking.community_id, asking.now, reach, asked, start=start_at, most=MOST)
     count = how_many(asking.community_id, asking.now, reach, asked)
@@ -52,6 +56,13 @@ def list_page(request: HttpRequest, asking: Asking) -> HttpResponse:
         workers=_covering(asking),
         worker=request.GET.get("worker", ""),
     )
+
+
+def _today(asking: Asking) -> dict[str, datetime]:
+    """Whoever reads no board (a volunteer) sees today's tasks and none of the days to come."""
+    if asking.scope.may("read_board"):
+        return {}
+    return {"opens_before": make_aware(datetime.combine(asking.now.date() + timedelta(days=1), time.min))}
 
 
 def wanted(query: QueryDict, only: Mapping[str, Reach]) -> Asked:

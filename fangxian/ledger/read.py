@@ -100,6 +100,12 @@ def last_of(community_id: int, worker_id: int, kinds: Iterable[str], limit: int 
     return _rows(theirs.order_by("-number")[:limit])
 
 
+def moments_of(community_id: int, worker_id: int, from_at: datetime, now: datetime) -> list[datetime]:
+    """When that happened which a worker wrote and nobody has corrected; not what it was."""
+    theirs = standing(community_id).filter(worker_id=worker_id, happened_at__gte=from_at, happened_at__lte=now)
+    return list(theirs.order_by("happened_at").values_list("happened_at", flat=True))
+
+
 def last_at(community_id: int, place_ids: Iterable[int], kinds: Iterable[str], limit: int = 20) -> list[Row]:
     """What was written last at these places of these kinds and nobody has corrected, the newest first."""
     there = standing(community_id).filter(place_id__in=list(place_ids), kind__in=list(kinds))

@@ -120,3 +120,22 @@ class HeadTold(models.Model):
     class Meta:
         db_table = "reports_head_told"
         indexes = [models.Index(fields=["community_id", "mark"], name="head_told_by_mark")]
+
+
+class Certificate(models.Model):
+    """Hours that somebody served, as they were certified; who, by number alone. The paper bears the code."""
+
+    pk = models.CompositePrimaryKey("community_id", "number")
+    community_id = models.BigIntegerField()
+    number = models.IntegerField()
+    worker_id = models.BigIntegerField()
+    from_day = models.DateField()
+    until_day = models.DateField()
+    minutes = models.IntegerField()
+    days = models.IntegerField()
+    issued_at = models.DateTimeField()
+    code = models.CharField(max_length=20)
+
+    class Meta:
+        db_table = "reports_certificate"
+        indexes = [models.Index(fields=["community_id", "worker_id"], name="certificate_by_worker")]

@@ -141,6 +141,12 @@ def between(community_id: int, start: datetime, end: datetime) -> list[OnDuty]:
     return _shown(community_id, Shift.objects.filter(community_id=community_id, starts_at__lt=end, ends_at__gt=start))
 
 
+def of(community_id: int, worker_id: int, start: datetime, end: datetime) -> list[OnDuty]:
+    """Somebody's own shifts that touch the time from ``start`` to ``end``, in order."""
+    own = Shift.objects.filter(community_id=community_id, worker_id=worker_id, starts_at__lt=end, ends_at__gt=start)
+    return _shown(community_id, own)
+
+
 def _shown(community_id: int, shifts: QuerySet[Shift]) -> list[OnDuty]:
     rows = list(shifts.order_by("starts_at", "place_id", "worker_id"))
     workers = Worker.objects.filter(community_id=community_id, id__in={row.worker_id for row in rows})

@@ -23,6 +23,7 @@ PAGES = (
         "/sheets-in/",
         "/office-sheets/",
         "/workforce/phones/",
+        "/service/",
         "/picture/?lens=needs&class=none",
     ),
     *("/figure/?indicator=observed", "/place/1/", "/place/2/", "/place/4/"),

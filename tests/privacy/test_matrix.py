@@ -113,12 +113,15 @@ report_why       200 dsha       200 dsha
 report_notes     200 dsha       200 dsha
 report_note      200 dsha       200 dsha
 report_note_text 200 dsha       200 dsha
+service          200 gmbvd      200 gmbvd
+sign_on          405 gmbvd      302 gmbvd
+certificate      405 gmbvd      302 gmbvd
 account          200 gmbvdshak  200 gmbvdshak
 lose_own         405 gmbvdshak  302 gmbvdshak
 sync_down        200 gmbvd      405 gmbvd
 sync_up          405 gmbvd      400 gmbvd
 """
-PUBLIC = {"sign_in", "sign_out", "set_language", *APP, *ENTRANCE}
+PUBLIC = {"sign_in", "sign_out", "set_language", "certificate_check", *APP, *ENTRANCE}
 SIGNED = {"hotline"}  # for machines: who asks is known by the signature, never by a sign-in
 # For a household, by its card: everybody else, whatever they cover, stands at its entrance (test_household.py).
 HOUSEHOLD = {"home_page", "home_tell", "home_matter", "home_slip", "home_kept", "home_looked", "home_pass"}
