@@ -7,7 +7,7 @@ from datetime import datetime, time, timedelta
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.timezone import get_current_timezone, localtime
@@ -15,12 +15,12 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from fangxian.derived.catch_up import catch_up
 from fangxian.derived.duties import narrowed
 from fangxian.derived.worklist import Asked, how_many, worklist
 from fangxian.desk.answers import told
 from fangxian.desk.asking import Asking, asks, troubled
 from fangxian.desk.frame import page
+from fangxian.desk.keeping_up import kept_up
 from fangxian.desk.rows import tasks
 from fangxian.intake.incoming import LARGEST, Incoming
 from fangxian.intake.receive import receive
@@ -43,7 +43,7 @@ BACK = timedelta(days=7)
 @asks("write_records")
 def service_page(request: HttpRequest, asking: Asking) -> HttpResponse:
     """All about one's own service, and nothing about anybody else's."""
-    catch_up(asking.community_id)
+    kept_up(request, asking)
     worker = _me(asking)
     spells = serving.served(asking.community_id, worker.id, serving.since_joined(worker), asking.now)
     week = serving.week(asking.now)
@@ -80,11 +80,10 @@ def sign_on(request: HttpRequest, asking: Asking) -> HttpResponse:
 @asks("write_records")
 @require_POST
 def certificate(request: HttpRequest, asking: Asking) -> HttpResponse:
-    """One's own hours until now, certified, as a page to print."""
+    """One's own hours until now, certified, as a page to print; there is none before the first hour."""
     worker = _me(asking)
     if not serving.served(asking.community_id, worker.id, serving.since_joined(worker), asking.now):
-        messages.error(request, _("No hours yet: sign in to a shift, or record what you do."))
-        return redirect("service")
+        raise Http404
     address = request.build_absolute_uri(reverse("certificate_check"))
     issued = serving.certify(worker, asking.now)
     try:

@@ -19,6 +19,7 @@ from fangxian.desk.days import moment
 from fangxian.desk.frame import page
 from fangxian.desk.whereabouts import called, places
 from fangxian.registry.models import Place
+from fangxian.workforce.candidates import waiting
 from fangxian.workforce.covers import covers
 from fangxian.workforce.models import Cover
 from fangxian.workforce.roles import ROLES
@@ -43,6 +44,7 @@ def workforce_page(request: HttpRequest, asking: Asking) -> HttpResponse:
         posts=_posts(asking),
         plans=asking.scope.may("plan_shifts"),
         manages=asking.scope.may("manage_workforce"),
+        waiting=len(waiting(asking.community_id, asking.now)) if asking.scope.may("plan_shifts") else 0,
         start=f"{asking.now:%Y-%m-%dT%H:00}",
     )
 

@@ -89,3 +89,33 @@ class Device(models.Model):
             WithinCommunity(column="lost_by", table="workforce_worker", name="device_lost_by"),
         ]
         indexes = [models.Index(fields=["community_id", "worker_id"], name="device_by_worker")]
+
+
+class SignUp(models.Model):
+    """A link, on a poster or in a chat group, by which people offer to serve; it always ends."""
+
+    pk = models.CompositePrimaryKey("community_id", "id")
+    community_id = models.BigIntegerField()
+    id = models.BigIntegerField()
+    key = models.CharField(max_length=32)
+    opened_by = models.BigIntegerField()
+    opened_at = models.DateTimeField()
+    until_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "workforce_sign_up"
+        constraints = [WithinCommunity(column="opened_by", table="workforce_worker", name="sign_up_opened_by")]
+
+
+class Candidate(models.Model):
+    """Somebody who offered to serve and was not looked at yet; all they told is sealed."""
+
+    pk = models.CompositePrimaryKey("community_id", "id")
+    community_id = models.BigIntegerField()
+    id = models.BigIntegerField()
+    sealed = models.BinaryField()
+    phone_mark = models.BinaryField(max_length=32)
+    came_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "workforce_candidate"

@@ -14,7 +14,15 @@ from tests.cast import DOORS, RESIDENTS, STAFF
 # the phone's shell, which holds nothing
 APP = {"phone", "phone_ready", "phone_worker", "phone_manifest", "phone_regions"}
 ENTRANCE = {"home_entrance", "home_entrance_of", "home_leave"}  # of a household; it tells nothing by itself
-OPEN = {"sign_in", "sign_out", "set_language", "certificate_check", *APP, *ENTRANCE}  # addresses that anybody may ask
+OPEN = {
+    "sign_in",
+    "sign_out",
+    "set_language",
+    "certificate_check",
+    "sign_up",
+    *APP,
+    *ENTRANCE,
+}  # addresses that anybody may ask
 SECRETS = (*DOORS, *(row[1] for row in RESIDENTS), *(row[3] for row in STAFF), "1990000", "西湖新村", "便民超市")
 METHODS = ("get", "post")
 FILLED = {"int": "1", "uuid": "01900000-0000-7000-8000-000000000001", "path": "x"}

@@ -24,6 +24,7 @@ PAGES = (
         "/office-sheets/",
         "/workforce/phones/",
         "/service/",
+        "/workforce/candidates/",
         "/picture/?lens=needs&class=none",
     ),
     *("/figure/?indicator=observed", "/place/1/", "/place/2/", "/place/4/"),

@@ -22,6 +22,7 @@ from tests.cast import COMMUNITY, Cast
 from tests.privacy import walk
 from tests.privacy.elsewhere import add_elsewhere
 from tests.privacy.marked import Marked, mark_everything
+from tests.privacy.signed_up import signed_up
 
 Asks = Callable[[str], Client]
 
@@ -59,6 +60,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
 def marked(opened: list[bytes], cast: Cast) -> Marked:
     """The cast, every personal answer about it marked; a larger community beside it."""
     marked = mark_everything(cast)
+    marked.marks += signed_up(COMMUNITY, cast.workers["director"], cast.now, "鹳", frozenset({"director"}))
     add_elsewhere(marked)
     return marked
 

@@ -33,6 +33,7 @@ from tests.privacy.marked import (
     told_at_home,
     words,
 )
+from tests.privacy.signed_up import signed_up
 
 
 def add_elsewhere(marked: Marked) -> None:
@@ -69,7 +70,7 @@ def add_elsewhere(marked: Marked) -> None:
     marked.other_sheet = brought(own, said, "9-1-1", cast.now)
     marked.other_office = office_sheet(own, cast.now)
     marked.other_returned = came_back(own, said, "9-1-1", 1, cast.now)
-    marked.marks += masks("x")
+    marked.marks += masks("x") + signed_up(ELSEWHERE, own.worker_id, cast.now, "鹛", frozenset())
 
 
 def _workers_elsewhere(cast: Cast, place_id: int) -> None:

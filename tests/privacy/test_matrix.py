@@ -80,6 +80,9 @@ passes_key       405 gmbvd      302 d
 pass_revoke      405 gmbvd      302 gmd/d
 add_shift        405 d          302 d
 drop_shift       405 d          302 d
+candidates       200 d          302 d
+candidate        200 d          422 d
+decline_candidate 405 d          302 d
 join             200 dk         422 dk
 worker           200 dk         200 dk
 renew_sign_in    302 dk         200 dk
@@ -115,13 +118,13 @@ report_note      200 dsha       200 dsha
 report_note_text 200 dsha       200 dsha
 service          200 gmbvd      200 gmbvd
 sign_on          405 gmbvd      302 gmbvd
-certificate      405 gmbvd      302 gmbvd
+certificate      405 gmbvd      200 gd
 account          200 gmbvdshak  200 gmbvdshak
 lose_own         405 gmbvdshak  302 gmbvdshak
 sync_down        200 gmbvd      405 gmbvd
 sync_up          405 gmbvd      400 gmbvd
 """
-PUBLIC = {"sign_in", "sign_out", "set_language", "certificate_check", *APP, *ENTRANCE}
+PUBLIC = {"sign_in", "sign_out", "set_language", "certificate_check", "sign_up", *APP, *ENTRANCE}
 SIGNED = {"hotline"}  # for machines: who asks is known by the signature, never by a sign-in
 # For a household, by its card: everybody else, whatever they cover, stands at its entrance (test_household.py).
 HOUSEHOLD = {"home_page", "home_tell", "home_matter", "home_slip", "home_kept", "home_looked", "home_pass"}
@@ -192,6 +195,7 @@ def _ids(marked: Marked) -> dict[str, dict[str, Any]]:
         found[relation] = {**place, "held_id": marked.held[grid], "paste_id": marked.pastes[grid]} | _workforce(cast)
         found[relation] |= {"sheet_id": marked.sheets[grid], "office_id": marked.offices[0]}
         found[relation]["sheet_id"] = marked.sheets[grid]
+        found[relation]["candidate_id"] = int(grid)
         found[relation]["pass_id"] = marked.pass_of(door)
         found[relation]["returned_id"] = marked.returned[grid]
     nothing: dict[str, Any] = dict.fromkeys(found["mine"], LAST)

@@ -25,6 +25,7 @@ from fangxian.vault.models import Trail
 from fangxian.workforce.kinds import KINDS
 from tests.cast import COMMUNITY
 from tests.privacy.marked import BEYOND, ELSEWHERE, SPOTS, Marked
+from tests.privacy.signed_up import KEY
 
 LAST = BEYOND - 9  # an id that only the other community has
 QUERIES = {
@@ -100,6 +101,8 @@ def known(marked: Marked) -> dict[str, list[Any]]:
         "worker_id": [1, marked.cast.workers["director"], LAST],
         "cover_id": [1, LAST],
         "shift_id": [1, LAST],
+        "candidate_id": [1, 2, LAST],
+        "key": [KEY, "0123456789abcdef"],
         "code": ["0123456789abcdef0123456789abcdef"],
         "sort": [*SORTS, "pigeon"],
         "matter_id": [*marked.matters.values(), marked.other_matter],
