@@ -7,11 +7,11 @@ import binascii
 import hashlib
 import hmac
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from fangxian.hotline.gateway import Forbidden, Settings
+from fangxian.hotline.gateway import Delivery, Forbidden, Received, Reply, Settings, Written
 from fangxian.measures.questions import Words
 from fangxian.vault.envelope import Spoilt, salt, unwrap, wrap
 
@@ -82,6 +82,21 @@ def opened(agreed: Agreed, closed: str) -> bytes:
     if plain[end:] != agreed.receiver or len(plain) < end:
         raise Forbidden
     return plain[20:end]
+
+
+def heard(
+    delivery: Delivery,
+    agreed: Agreed,
+    now: datetime,
+    inside: Callable[[bytes], str],
+    letters: Callable[[bytes, datetime], Iterable[Written]],
+) -> Received:
+    """The letters in a callback, or the console's trial given back. ``inside`` finds what is closed in a body."""
+    trial = delivery.method == "GET"
+    closed = delivery.query.get("echostr", "") if trial else inside(delivery.body)
+    check(delivery.query, agreed, closed, now)
+    plain = opened(agreed, closed)
+    return Received(echo=Reply(plain)) if trial else Received(letters=tuple(letters(plain, now)))
 
 
 def enclosed(agreed: Agreed, said: bytes, now: datetime) -> Envelope:

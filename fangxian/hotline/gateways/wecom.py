@@ -14,7 +14,7 @@ from xml.sax.saxutils import escape
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
-from fangxian.hotline.callback import Agreed, check, enclosed, opened
+from fangxian.hotline.callback import Agreed, enclosed, heard
 from fangxian.hotline.gateway import (
     PLACEHOLDER,
     Delivery,
@@ -62,12 +62,7 @@ class WeCom:
 
     def receive(self, delivery: Delivery, settings: WeComSettings, now: datetime) -> Received:
         """Raises Forbidden where the signature, the age or the receiver is wrong."""
-        closed = delivery.query.get("echostr", "") if delivery.method == "GET" else _closed(delivery.body)
-        check(delivery.query, settings, closed, now)
-        plain = opened(settings, closed)
-        if delivery.method == "GET":
-            return Received(echo=Reply(plain))
-        return Received(letters=tuple(_letters(plain, now)))
+        return heard(delivery, settings, now, _closed, _letters)
 
     def reply(self, received: Received, settings: WeComSettings, said: str, now: datetime) -> Reply:
         """A closed message to the writer; ``success`` tells WeCom not to send again, and the writer nothing."""

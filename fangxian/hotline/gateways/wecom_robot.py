@@ -11,7 +11,7 @@ from typing import Any, ClassVar
 import msgspec
 
 from fangxian.hotline import loose_json
-from fangxian.hotline.callback import Agreed, check, enclosed, opened
+from fangxian.hotline.callback import Agreed, enclosed, heard
 from fangxian.hotline.gateway import PLACEHOLDER, Delivery, Post, Received, Reply, Settings, Written, unreadable
 from fangxian.hotline.gateways.wecom import USER, WORDLESS, taken
 from fangxian.hotline.loose_json import items, part, text
@@ -34,12 +34,7 @@ class WeComRobot:
 
     def receive(self, delivery: Delivery, settings: RobotSettings, now: datetime) -> Received:
         """Raises Forbidden where the signature or the age is wrong."""
-        closed = delivery.query.get("echostr", "") if delivery.method == "GET" else _closed(delivery.body)
-        check(delivery.query, settings, closed, now)
-        plain = opened(settings, closed)
-        if delivery.method == "GET":
-            return Received(echo=Reply(plain))
-        return Received(letters=tuple(_letters(plain, now)))
+        return heard(delivery, settings, now, _closed, _letters)
 
     def reply(self, received: Received, settings: RobotSettings, said: str, now: datetime) -> Reply:
         """One finished piece of a "stream": the only text that WeCom takes here at once; nothing is an empty reply."""
