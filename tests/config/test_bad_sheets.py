@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from python_calamine import CalamineWorkbook
 from typer.testing import CliRunner, Result
 
 from fangxian.config.command_line import app, spoken
@@ -76,6 +77,26 @@ def test_numbers_that_a_spreadsheet_cut_off(cast: Cast, tmp_path: Path, monkeypa
     listed = told(fx(monkeypatch, "zh-hans", "roster", put(tmp_path, "r.xlsx", bad.xlsx(*rows))))
     assert listed.count("后几位已丢失") == 2
     assert "设为文本" in listed
+
+
+def test_a_roster_comes_back_with_what_is_wrong_in_it(
+    cast: Cast, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """21:00  of three rows two have something wrong: the same file says so beside them, and can be put right there"""
+    rows = (
+        ("居民花名册",),
+        ("姓名", "住址", "联系电话"),
+        ("甲某", "8-2-601", "12"),
+        ("乙某", "8-2-601", ""),
+        ("", "8-2-601", ""),
+    )
+    file, out = put(tmp_path, "r.xlsx", bad.xlsx(*rows)), tmp_path / "marked.xlsx"
+    done = fx(monkeypatch, "zh-hans", "roster", file, "--marked", str(out), "--yes")
+    assert done.exit_code == 0, done.output
+    assert out.stat().st_mode & 0o077 == 0
+    marked = CalamineWorkbook.from_path(out).get_sheet_by_index(0).to_python()
+    assert [row[:3] for row in marked[2:]] == [["甲某", "8-2-601", "12"], ["乙某", "8-2-601", ""], ["", "8-2-601", ""]]
+    assert [str(row[3])[:5] for row in marked] == ["", "需要更正 ", "电话号码不", "", "没有姓名,"]
 
 
 def test_zeros_lost_and_days_as_text(cast: Cast, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

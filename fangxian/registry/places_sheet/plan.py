@@ -45,6 +45,7 @@ class PlacesPlan(msgspec.Struct, kw_only=True):
     actor: str
     today: date
     header: list[str] = []
+    stands: tuple[int, int] = (0, 0)  # which worksheet, and the row of its header, from 0
     rows: int = 0
     new: list[PlaceRow] = []
     changed: list[PlaceRow] = []
@@ -75,6 +76,7 @@ def import_file(community_id: int, path: Path, actor: str, today: date) -> Place
 def plan_rows(community_id: int, found: Table, name: str, actor: str, today: date) -> PlacesPlan:
     """The same for rows that are already read."""
     plan = PlacesPlan(community_id=community_id, name=name, actor=actor, today=today, header=found.header)
+    plan.stands = (found.sheet, found.top)
     plan.rows = len(found.lines)
     there = {(p.kind, p.code): p for p in Place.objects.filter(community_id=community_id)}
     codes = {place.id: place.code for place in there.values()}

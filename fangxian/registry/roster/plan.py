@@ -39,6 +39,7 @@ class Plan(msgspec.Struct, kw_only=True):
     actor: str
     today: date
     header: list[str] = []
+    stands: tuple[int, int] = (0, 0)  # which worksheet, and the row of its header, from 0
     rows: int = 0
     promised: int | None = None
     first: bool = False
@@ -82,6 +83,7 @@ def plan_rows(community_id: int, found: Table, name: str, actor: str, today: dat
     """The same for rows that are already read."""
     known = Known(community_id)
     plan = Plan(community_id=community_id, name=name, actor=actor, today=today, header=found.header)
+    plan.stands = (found.sheet, found.top)
     plan.rows, plan.promised, plan.first = len(found.lines), found.promised, not known.doors
     rows = list(_read(plan, found))
     known.learn([row.details for row, _ in rows])

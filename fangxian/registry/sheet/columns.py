@@ -39,12 +39,17 @@ class Line(msgspec.Struct, frozen=True):
 
 
 class Table(msgspec.Struct, frozen=True):
-    """A worksheet whose header was found. ``promised`` is the row count its own footer gives, if it has one."""
+    """A worksheet whose header was found. ``promised`` is the row count its own footer gives, if it has one.
+
+    ``sheet`` counts it among the file's, ``top`` is the row of its header, both from 0.
+    """
 
     header: list[str]
     fields: frozenset[str]
     lines: list[Line]
     promised: int | None = None
+    sheet: int = 0
+    top: int = 0
 
 
 def plain(header: str) -> str:
@@ -55,11 +60,11 @@ def plain(header: str) -> str:
 def table(sheets: Sequence[list[list[str]]], columns: Sequence[Column], needed: Sequence[tuple[str, ...]]) -> Table:
     """The first worksheet with a header that has, of each group in ``needed``, one column. Raises SheetFault."""
     best: set[str] = set()
-    for rows in sheets:
+    for number, rows in enumerate(sheets):
         for index, row in enumerate(rows[:LOOK_DOWN]):
             at = _fields(row, columns)
             if all(any(field in at for field in group) for group in needed):
-                return _table(rows, index, at)
+                return _table(rows, index, at, number)
             best = max(best, set(at), key=len)
     raise SheetFault(_lacking(best, columns, needed))
 
@@ -69,10 +74,10 @@ def _fields(row: Sequence[str], columns: Sequence[Column]) -> dict[str, int]:
     return {known[plain(cell)]: i for i, cell in reversed(list(enumerate(row))) if plain(cell) in known}
 
 
-def _table(rows: list[list[str]], index: int, at: dict[str, int]) -> Table:
+def _table(rows: list[list[str]], index: int, at: dict[str, int], sheet: int) -> Table:
     below = list(enumerate(rows[index + 1 :], index + 2))
     promised = next((int(found[1]) for _, row in reversed(below) if (found := _footer(row))), None)
-    return Table(rows[index], frozenset(at), list(_lines(below, at)), promised)
+    return Table(rows[index], frozenset(at), list(_lines(below, at)), promised, sheet, index)
 
 
 def _footer(row: Sequence[str]) -> re.Match[str] | None:

@@ -20,6 +20,7 @@ from fangxian.intake.sheets.quoting import CALLED
 from fangxian.intake.sheets.reply import REASONS, reply
 from fangxian.intake.sheets.taking import take
 from fangxian.ledger.ids import new_id
+from fangxian.measures.reporting.records import CloseContact, ReportedUp
 from fangxian.measures.screening.records import QuarantineCheck, Returnee
 from fangxian.measures.shape import Record
 from fangxian.measures.tonight import BEHIND
@@ -233,3 +234,16 @@ def test_whatever_the_list_every_row_stands_in_one_part(night: Night, lines: lis
     figures = dict(counted(parts))
     assert sum(figures[part] for part in PARTS) == len(parts) == len(told)
     assert all(one.key in REASONS for one in parts)
+
+
+def test_contacts_and_positive_tests_press_too(cast: Cast, night: Night, write: Callable[..., None]) -> None:
+    """23:30  contacts and test results from the district: told upward at once; who was told upward is handled"""
+    contacts = {"head": ("姓名", "电话"), "title": "密切接触者名单"}
+    lines = ("赵磊", "19900000003"), ("李明", "19900000004")
+    assert keys(night(*lines, **contacts)) == ["now.reporting.contact_up"] * 2
+    write("8-2-501", "李明", CloseContact(person="李明", contact_level="close", when="2020-02-03"), 0)
+    write("8-2-501", "李明", ReportedUp(person="李明"), -1)
+    assert keys(night(*lines, **contacts)) == ["now.reporting.contact_up", "handled.written"]
+    tests = {"head": ("姓名", "电话", "检测结果"), "title": "2月3日核酸检测结果"}
+    found = night(("赵磊", "19900000003", "阳性"), ("李明", "19900000004", "阴性"), **tests)
+    assert keys(found) == ["now.reporting.fever_up", "wait.later"]
