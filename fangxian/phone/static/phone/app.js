@@ -93,11 +93,15 @@ function done(words) {
   clearing = setTimeout(() => { tell.textContent = ""; }, 4000);
 }
 
+function typing() {
+  return main.contains(document.activeElement) && document.activeElement.matches("input, textarea");
+}
+
 async function start() {
   speak(localStorage.getItem("language") ?? document.documentElement.lang);
   await Promise.all([outbox.wake(), clock.wake()]);
   await look();
-  onChange(() => (WRITING.has(at().view) && here.today ? frame(at()) : draw()));
+  onChange(() => (typing() || (WRITING.has(at().view) && here.today) ? frame(at()) : draw()));
   onWay(draw);
   await draw();
   navigator.serviceWorker?.register("/phone/sw.js", { scope: "/phone/" }).catch(() => undefined);

@@ -1,12 +1,12 @@
 // The outbox: what was written here, kept until a backup of the server holds it.
 
-import { moment, now } from "./clock.js";
+import { isSure, moment, now } from "./clock.js";
 import { newDevice, newEpoch, newId } from "./ids.js";
 import { asked, within } from "./store.js";
 
 export const MOST = 500; // in one batch
 const OPEN = 10; // records still written on, at most one a gate
-const SENT = ["id", "epoch", "seq", "kind", "place", "person", "happened_at", "answers", "corrects", "text"];
+const SENT = ["id", "epoch", "seq", "kind", "place", "person", "happened_at", "answers", "corrects", "text", "answering"];
 
 // Each start draws a new epoch: a phone put back from a copy never uses a number twice.
 export function wake() {
@@ -22,10 +22,10 @@ export function wake() {
 // Keep what was written; it is on the disk, all or none, when this returns.
 export function keep(written) {
   return within(["self", "kept"], "readwrite", async (self, kept) => {
-    const at = now();
+    const [at, sure] = [now(), isSure()];
     const entries = written.map((one) => ({ id: newId(at), happened_at: moment(at), ...one }));
     await number(self, entries);
-    for (const one of entries) kept.add({ ...one, state: "waiting", sent: false });
+    for (const one of entries) kept.add({ ...one, state: "waiting", sent: false, sure });
     return entries;
   });
 }
@@ -76,8 +76,8 @@ export function settle(sent, answers, reached) {
 }
 
 function become(answer, reached) {
-  const { code, why = "", words, number, held_id: held, understood, missing } = answer;
-  return { state: code === "known" ? "ok" : code, why, words, held, understood, missing, number: number ?? reached + 1 };
+  const { code, why = "", words, number, held_id: held, understood, asks } = answer;
+  return { state: code === "known" ? "ok" : code, why, words, held, understood, asks, number: number ?? reached + 1 };
 }
 
 // Another phone uses our numbers (a copy of this one): begin a new count for these.
@@ -102,10 +102,10 @@ export function offerAgain() {
   });
 }
 
-// The clock was wrong: what was never sent is set right, what may have arrived is left.
+// The clock was wrong: what was never sent is set right; what may have arrived is left, and what was surely right.
 export function shift(by) {
   return change((one, kept) => {
-    if (!one.sent) kept.put({ ...one, happened_at: moment(Date.parse(one.happened_at) + by) });
+    if (!one.sent && !one.sure) kept.put({ ...one, happened_at: moment(Date.parse(one.happened_at) + by) });
   });
 }
 

@@ -34,7 +34,8 @@ async function talk() {
   const sent = await sendAll(device, frame);
   if (sent.state === "lost") return sent;
   const today = await listen(device);
-  return [sent, today].find((one) => one.state) ?? { state: "done", at: clock.now() };
+  const more = today.state ? {} : await sendAll(device, today); // the server was put back: what it lost is offered
+  return [sent, today, more].find((one) => one.state) ?? { state: "done", at: clock.now() };
 }
 
 async function listen(device, only) {

@@ -32,8 +32,29 @@ function row(one) {
     h("p", { class: "why" }, hour(one.happened_at, clock()), " · ", h("span", { class: "state" }, say(`state_${one.state}`))),
     (one.understood ?? []).map((card) => h("p", { class: "why" }, told(card))),
     words ? h("p", { class: "words" }, words) : null,
-    one.state === "held" ? h("a", { href: `${document.body.dataset.held}#${one.held ?? ""}` }, say("complete")) : null,
+    one.asks && !answered(one) ? reply(one) : null,
+    one.state === "held" && !answered(one) ? h("a", { href: `${document.body.dataset.held}#${one.held ?? ""}` }, say("complete")) : null,
     one.state === "refused" ? h("div", { class: "pair" }, again(one), button(say("remove"), () => drop(one), { class: "plain" })) : null);
+}
+
+// What a sentence lacks is asked for here, and the answer goes the same way as the sentence did.
+function reply(one) {
+  const field = h("input", { id: `reply-${one.id}`, autocomplete: "off", enterkeyhint: "send", required: true });
+  const keep = async (event) => {
+    event.preventDefault();
+    const text = field.value.trim();
+    if (!text) return;
+    field.blur();
+    await outbox.keep([{ worker: here.worker.id, text, answering: one.id }]);
+    await changed();
+    now();
+  };
+  return h("form", { class: "reply", onsubmit: keep },
+    h("label", { for: field.id }, say("reply")), field, h("button", { class: "plain", type: "submit" }, say("reply_send")));
+}
+
+function answered(one) {
+  return mine().some((other) => other.answering === one.id && other.state !== "refused");
 }
 
 function again(one) {

@@ -45,6 +45,8 @@ const WORDS = {
   region_here: ["写省、市或县的名称", "Write the name of a province, city or county"],
   say_here: ["用自己的话说发生了什么。可以用键盘上的话筒。", "Say in your own words what happened. The keyboard's microphone works too."],
   sentence: ["一句话", "A sentence"],
+  reply: ["补一句", "Say what is missing"],
+  reply_send: ["补上", "Add it"],
   complete: ["到电脑端补全", "Complete it on the desk's page"],
   none_kept: ["发件箱是空的。", "The outbox is empty."],
   waits_n: ["{n} 条待发送", "{n} waiting"],
