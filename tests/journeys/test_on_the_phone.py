@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from playwright.sync_api import Page, Playwright, expect
+from playwright.sync_api import Playwright, expect
 
 from fangxian.ledger import chain, read
 from tests.cast import COMMUNITY, Cast
-from tests.journeys.phones import Handset, opened
+from tests.journeys.phones import Handset, opened, visit
 from tests.journeys.reachable import unreachable
 
 
@@ -20,16 +20,6 @@ from tests.journeys.reachable import unreachable
 def handset(playwright_here: Playwright, tmp_path: Path, live_server: Any, cast: Cast) -> Callable[..., Handset]:
     """``handset("of grid1")`` is a phone of its own; asked for again under the same name, the same one."""
     return lambda name="of grid1": Handset(playwright_here.chromium, tmp_path / name, live_server.url, cast)
-
-
-def visit(page: Page, door: str = "3-2-402", reading: str = "365") -> None:
-    """A visit written down: the door's task, somebody answered, a temperature, saved."""
-    page.locator(".task", has_text=door).filter(has_text="入户排查").first.click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("入户排查")
-    page.get_by_role("group", name="有人应门").get_by_role("button", name="是").first.click()
-    page.get_by_role("textbox", name="体温 ℃", exact=True).fill(reading)
-    page.get_by_role("button", name="保存").click()
-    expect(page.get_by_role("status")).to_have_text("已保存")
 
 
 def given_up(cast: Cast, device: str) -> None:
