@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from importlib import import_module
 from itertools import pairwise
 from operator import add
@@ -20,6 +21,7 @@ _NO_WIDTH = ("AT", "ASSERT", "ASSERT_NOT")
 _DIGIT = re.compile(r"\d")
 
 
+@lru_cache(maxsize=4)  # the same words are asked about as a message, as its clauses and as its only subject
 def letters_of(text: str) -> frozenset[str]:
     """The letters of a text and the pairs of them, in small and as they stand; one nought for whatever digits."""
     small = text.lower()
