@@ -7,6 +7,7 @@ from itertools import zip_longest
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_POST
+from msgspec import structs
 
 from fangxian.derived.catch_up import catch_up
 from fangxian.derived.place_state import place_state
@@ -24,6 +25,7 @@ from fangxian.reports.book_sheet import workbook
 from fangxian.reports.books import BOOKS, book, title
 from fangxian.reports.entered import Wanted
 from fangxian.reports.register import REGISTERS
+from fangxian.reports.releasing.taking_along import taken
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PDF = "application/pdf"
@@ -56,9 +58,10 @@ def show(request: HttpRequest, asking: Asking, wrong: str = "") -> HttpResponse:
 
 @asks("read_records")
 def register_sheet(request: HttpRequest, asking: Asking) -> HttpResponse:
-    """The same as a workbook."""
-    shown = _book(request, asking)
-    return _download(workbook(shown), XLSX, f"{shown.name}-{day_asked(request.GET, asking)}.xlsx")
+    """The same as a workbook, marked as this reader's copy."""
+    shown, day = _book(request, asking), day_asked(request.GET, asking)
+    shown = structs.replace(shown, rows=taken(asking.scope, shown.name, day, shown.rows, asking.now))
+    return _download(workbook(shown), XLSX, f"{shown.name}-{day}.xlsx")
 
 
 @asks("read_records")

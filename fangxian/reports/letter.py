@@ -24,6 +24,8 @@ from fangxian.reports.said import shown
 LETTERS = ("notice", "release")
 BLANK = "________"
 
+WHOSE = Words("收件人:{name}    开具人:{worker}", "For: {name}    Given by: {worker}")  # on every page
+
 
 class Letter(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A letter: paragraphs with blanks such as ``{name}``, and who signs it."""
@@ -45,6 +47,7 @@ class Written(msgspec.Struct, frozen=True, kw_only=True):
     paragraphs: tuple[str, ...]
     signs: tuple[str, ...]
     notes: tuple[str, ...]
+    copy_of: str
 
 
 @cache
@@ -72,6 +75,7 @@ def write(name: str, wanted: Wanted, home: Place, details: Details, observed: Ob
         paragraphs=tuple(one.said(language).format_map(_Blanks(told)) for one in letter.paragraphs),
         signs=tuple(one.said(language) for one in letter.signs),
         notes=(letter.purpose.said(language), letter.retention.said(language)),
+        copy_of=WHOSE.said(language).format(name=details.name, worker=wanted.scope.name),
     )
 
 

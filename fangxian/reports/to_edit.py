@@ -6,6 +6,7 @@ from collections.abc import Callable
 from io import BytesIO
 from typing import Any
 
+import msgspec
 from django.utils import translation
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
@@ -15,6 +16,7 @@ from fangxian.registry.sheet import row_key
 from fangxian.reports.book import Value, copy_of
 from fangxian.reports.entered import Entered, Wanted, enter
 from fangxian.reports.register import AROUND, Column, load
+from fangxian.reports.releasing.taking_along import taken
 from fangxian.reports.sheet import MADE, OPTIONS, STYLES
 
 OPEN = {**STYLES["label"], "num_format": "@"}
@@ -37,10 +39,12 @@ def heads(name: str) -> dict[str, Words]:
 
 
 def workbook(name: str, wanted: Wanted, opened: Opened, language: str) -> bytes:
-    """The register, masked. ``opened`` says of a question whether its answer may come back."""
+    """The register, masked, marked as this reader's copy; ``opened``: whether an answer may come back."""
     out = BytesIO()
     with translation.override(language), Workbook(out, OPTIONS) as made:
         entered = enter(load(name), wanted)
+        rows = taken(wanted.scope, name, wanted.day, entered.rows, wanted.now)
+        entered = msgspec.structs.replace(entered, rows=rows)
         made.set_properties({"title": entered.register.title.said(language), "created": MADE})
         _Sheet(made, entered, wanted, opened, language).write()
     return out.getvalue()

@@ -47,6 +47,7 @@ def _tell(code: int, copy: int, fit: str, chance: str) -> None:
 
     listed = book.one(code, copy)
     if listed is None:
+        _tell_register(code, copy, fit, chance)
         return
     names = dict(Worker.objects.filter(community_id=code).values_list("id", "name"))
     asked, second = listed.asked, names.get(listed.decided_by or 0, "")
@@ -57,6 +58,27 @@ def _tell(code: int, copy: int, fit: str, chance: str) -> None:
         f"标记吻合 {fit};误指的概率低于 {chance}。",
         f"From copy {copy}: for {asked.recipient}, asked for by {by} on {day} ({use}: {asked.reason}), released by "
         f"{second}. Marks that fit: {fit}; the chance that this is wrong is below {chance}.",
+    )
+
+
+def _tell_register(code: int, copy: int, fit: str, chance: str) -> None:
+    """Who took the register along, and when."""
+    from django.utils.timezone import localtime
+
+    from fangxian.reports.books import title
+    from fangxian.reports.releasing import book
+    from fangxian.workforce.models import Worker
+
+    row = book.along(code, copy)
+    if row is None:
+        return
+    names = dict(Worker.objects.filter(community_id=code).values_list("id", "name"))
+    by, name, day = names.get(row.worker_id or 0, ""), title(row.told["form"]), row.told["day"]
+    at = f"{localtime(row.at):%Y-%m-%d %H:%M}"
+    tell(
+        f"出自第 {copy} 份:{by} 于 {at} 带走的《{name.zh}》({day})。标记吻合 {fit};误指的概率低于 {chance}。",
+        f"From copy {copy}: the {name.en} of {day}, taken along by {by} on {at}. Marks that fit: {fit}; "
+        f"the chance that this is wrong is below {chance}.",
     )
 
 

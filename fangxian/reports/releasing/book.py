@@ -15,6 +15,7 @@ from fangxian.reports.models import Release
 from fangxian.reports.releasing.asked import Asked, fault
 
 ASKED, RELEASED, REFUSED, FETCHED, WRITTEN = "asked", "released", "refused", "fetched", "written"
+REGISTER = "register"  # taken along masked, by whoever may read it
 NOBODY = 0  # who asked on the command line
 OPEN_FOR = timedelta(hours=72)  # for somebody to release it
 
@@ -95,6 +96,16 @@ def written_out(community_id: int, purpose: str, now: datetime) -> None:
     _step(community_id, None, WRITTEN, None, now, {"reason": purpose})
 
 
+def taken_along(community_id: int, worker_id: int, told: dict[str, str], now: datetime) -> int:
+    """Somebody took a register along, masked; the number of the copy."""
+    return _step(community_id, None, REGISTER, worker_id, now, told)
+
+
+def along(community_id: int, number: int) -> Release | None:
+    """The copy of a register with that number, or None."""
+    return Release.objects.filter(community_id=community_id, number=number, step=REGISTER).first()
+
+
 def one(community_id: int, number: int) -> Listed | None:
     """The list of that number with what became of it."""
     return next(iter(_listed(_steps(community_id, [number]))), None)
@@ -107,8 +118,8 @@ def latest(community_id: int, limit: int = 50) -> list[Listed]:
 
 
 def copies(community_id: int) -> list[int]:
-    """The numbers of all lists that somebody ever fetched."""
-    fetched = Release.objects.filter(community_id=community_id, step=FETCHED)
+    """The numbers of all lists that somebody ever fetched, and of all registers that somebody took along."""
+    fetched = Release.objects.filter(community_id=community_id, step__in=[FETCHED, REGISTER])
     return sorted(set(fetched.values_list("copy", flat=True)))
 
 
