@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from fangxian.measures.questions import Words
-from fangxian.reading.regions import names, regions
+from fangxian.reading.regions import full_name, names, regions
 from fangxian.registry.address import tidy
 from fangxian.reports.office.person_told import origin_code
 from fangxian.reports.office.plan import Table
@@ -26,6 +26,7 @@ GRID = re.compile(
 BUILDING = re.compile(rf"{NUMBER}\s*(?:栋|幢|号楼)|\bbuilding\s*(?:no\.?\s*)?(\d{{1,3}})", re.IGNORECASE)
 RETURNED = ("returnees", "returnees_key")
 ASKS_WHERE = {"from_wuhan", "from_hubei", "from_key_area"}  # such a sheet wants them all, each with its answer
+MODEL = "430407"
 NOT_HERE = Words(
     "标题里写明的网格或楼栋在您的范围里找不到,没有填。请核对标题,或选择行的范围。",
     "The grid or building in the title is not among yours, so nothing was filled: check the title or choose the rows.",
@@ -43,7 +44,9 @@ def narrowed(filler: Filler, table: Table, rows: Rows, found: Sequence[Subject])
                 if not found and not _is_here(filler, named):
                     return None
     code = _region(said, here.community.name, here.community.street, here.community.district)
-    if rows.key not in RETURNED or not code or ASKS_WHERE & table.by_key.keys():
+    if _ours(here.id).startswith(code):  # 石鼓区来返人员: the office that asks, not where they came from
+        return found
+    if rows.key not in RETURNED or ASKS_WHERE & table.by_key.keys():
         return found
     prepared = filler.prepared(table, found)
     return [row.subject for row in prepared if isinstance(row, Row) and origin_code(row).startswith(code)]
@@ -80,6 +83,12 @@ def _region(said: str, *own: str) -> str:
         said = said.replace(name, " ")
     codes = {hit.value.code for hit in regions(said) if hit.value.code} or _short(said)
     return codes.pop().rstrip("0").ljust(2, "0") if len(codes) == 1 else ""
+
+
+def _ours(community_id: int) -> str:
+    """The code of the county that the community lies in; one with an invented code is where its model is."""
+    code = f"{community_id:012}"[:6]
+    return code if full_name(code) else MODEL
 
 
 def _short(said: str) -> set[str]:
