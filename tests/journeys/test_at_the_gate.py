@@ -148,6 +148,7 @@ def test_a_gate_without_a_network_and_one_pass_in_two_hands(
         page.get_by_role("button", name="返回").click()
         hand_over(page, "孟小军")
         expect(page.locator(".found")).to_contain_text("3-2-402 一张证两人用")
+        expect(page.locator(".counts")).to_have_text(COUNTED)
     page_of_the_desk = Client()
     page_of_the_desk.force_login(cast.users["director"], backend="django.contrib.auth.backends.ModelBackend")
     shown = page_of_the_desk.get("/gates/").content.decode()

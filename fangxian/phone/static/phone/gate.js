@@ -23,7 +23,12 @@ export async function gate(_, done) {
   const tally = h("dl", { class: "counts" });
   const found = h("div", {});
   const field = h("input", { id: "who", autocomplete: "off", enterkeyhint: "search", placeholder: say("gate_who_here") });
-  const repaint = () => { tally.replaceChildren(...figures()); found.replaceChildren(...wrongs()); };
+  const made = h("p", { class: "why" });
+  const repaint = () => {
+    tally.replaceChildren(...figures());
+    found.replaceChildren(...wrongs());
+    made.textContent = say("gate_made", { at: hour(here.today.gate.made_at, now()) });
+  };
   const idle = (last) => {
     shown.className = "idle";
     shown.replaceChildren(h("p", {}, last ?? say("gate_idle")), ...(last ? [button(say("gate_undo"), takeBack, { class: "plain" })] : []));
@@ -34,7 +39,10 @@ export async function gate(_, done) {
     repaint();
     done(say(gone ? "gate_undone" : "gate_cannot_undo"));
   };
-  refresh = () => (tally.isConnected ? repaint() : undefined);
+  refresh = async () => {
+    await resume(); // what the new state holds is not added to it once more
+    if (tally.isConnected && here.today?.gate) repaint();
+  };
   const act = async (use, words) => {
     try {
       await write(use);
@@ -80,7 +88,7 @@ export async function gate(_, done) {
       button(say("gate_inside"), () => go("inside"), { class: "pick" }),
       button(say("gate_hand_over"), () => go("handover"), { class: "pick" })),
     tally,
-    h("p", { class: "why" }, say("gate_made", { at: hour(here.today.gate.made_at, now()) })),
+    made,
   ];
 }
 

@@ -33,7 +33,7 @@ export async function handover(_, done) {
     await changed();
     done(say("gate_handed_over"));
     go("gate");
-    sync();
+    sync().then(sync); // a round that was under way may have passed the outbox by
   };
   return [
     h("h1", {}, say("gate_hand_over")),

@@ -1,5 +1,6 @@
 // Keeps the sync going by itself: at the start, when the network or the page comes back, after writing, and every minute.
 
+import * as clock from "./clock.js";
 import { changed, here, waiting } from "./here.js";
 import { round } from "./sync.js";
 
@@ -28,7 +29,7 @@ async function once() {
   failures = here.sync.state === "done" || here.sync.state === "busy" ? 0 : failures + 1;
   await changed();
   if (here.sync.state !== "lost") timer = setTimeout(now, pause());
-  if (waiting().length) askForBackground();
+  if (waiting().some((one) => !(one.ripe > clock.now()))) askForBackground(); // what is still written on asks for nothing
 }
 
 function pause() {
