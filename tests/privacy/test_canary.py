@@ -223,7 +223,7 @@ def test_planted_a_fault_that_names_somebody_leaves_no_name_in_the_log(
     def broken(*_: object) -> None:
         raise ValueError(words("1")["resident"])
 
-    monkeypatch.setattr(person, "catch_up", broken)
+    monkeypatch.setattr(person, "kept_up", broken)
     page = answered(asks("grid1"), "person", f"/person/{marked.people['1']}/")
     assert page.status == 500
     monkeypatch.setattr("fangxian.intake.say.read", broken)
