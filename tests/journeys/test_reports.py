@@ -31,7 +31,7 @@ def test_a_mistake_travels_to_the_office_that_was_told(
     page.goto("/records/1/")
     page.locator("#reason").fill("写错了门")
     page.locator("button.bad").click()
-    expect(page.get_by_text("用过这条记录的已签发报表")).to_be_visible()
+    expect(page.get_by_text("受这条记录影响的已签发报表")).to_be_visible()
     page.get_by_role("link", name="致 街道办事处").click()
     expect(page.locator("pre")).to_contain_text("在管人数(合计):1 → 0")
     _reachable(page)
