@@ -12,6 +12,7 @@ from typing import Any
 from tests.cast import Cast
 from tests.phone.conftest import Phone
 
+WRONG = timedelta(minutes=10)
 SENT = ("id", "epoch", "seq", "kind", "place", "happened_at", "answers")
 
 
@@ -24,6 +25,7 @@ class Handset:
         self.cast, self.phone, self.chance = cast, phone, chance
         self.kept: dict[str, dict[str, Any]] = {}
         self.generation, self.skew, self.wrong = "", timedelta(), timedelta()
+        self.jumps: list[timedelta] = []
         self.dropped: set[str] = set()
         self.last: list[dict[str, Any]] = []
         self.copy: Any = None
@@ -31,7 +33,15 @@ class Handset:
 
     def start(self) -> None:
         """Switched on: a new epoch, so that no number is used twice."""
-        self.epoch, self.seq = next(self.epochs), 0
+        self.epoch, self.seq, self.sure = next(self.epochs), 0, False
+
+    def turn(self, by: timedelta) -> None:
+        """Its clock is turned while the app is open: back changes nothing, ahead may as well have been sleep."""
+        self.wrong += by
+        if by < timedelta():
+            self.skew -= by
+        else:
+            self.sure, self.jumps = False, [*self.jumps, by]
 
     @property
     def now(self) -> datetime:
@@ -42,25 +52,41 @@ class Handset:
         """A visit, kept before it is called saved."""
         self.seq += 1
         record = self.phone.record(door, epoch=self.epoch, seq=self.seq, happened_at=self.now.isoformat())
-        self.kept[record["id"]] = {**record, "state": "waiting", "sent": False}
+        self.kept[record["id"]] = {
+            **record,
+            "state": "waiting",
+            "sent": False,
+            "sure": self.sure,
+            "leaps": len(self.jumps),
+        }
 
     def keep_copy(self) -> None:
-        """A backup of the phone itself."""
-        self.copy = deepcopy((self.kept, self.generation, self.epoch, self.seq, self.skew))
+        """A backup of the phone itself, its clock as it was then."""
+        self.copy = deepcopy((self.kept, self.generation, self.epoch, self.seq, self.clock))
 
     def put_back(self, *, while_running: bool = False) -> None:
         """The copy put back; ``while_running``: with the app open, so that it goes on counting from where it was."""
         if self.copy is not None:
-            self.kept, self.generation, self.epoch, self.seq, self.skew = deepcopy(self.copy)
+            self.kept, self.generation, self.epoch, self.seq, self.clock = deepcopy(self.copy)
         if not while_running:
             self.start()
+
+    @property
+    def clock(self) -> tuple[timedelta, timedelta, list[timedelta], bool]:
+        """How wrong it is, by how much that is known, how it leapt, whether it is surely right."""
+        return self.wrong, self.skew, self.jumps, self.sure
+
+    @clock.setter
+    def clock(self, clock: tuple[timedelta, timedelta, list[timedelta], bool]) -> None:
+        self.wrong, self.skew, self.jumps, self.sure = clock
 
     @property
     def waiting(self) -> list[dict[str, Any]]:
         return [one for one in self.kept.values() if one["state"] == "waiting"]
 
     def sync(self, *, answer_lost: bool = False) -> None:
-        """One batch in any order, some of it twice; then what became of each."""
+        """The server tells the time; one batch in any order, some of it twice; then what became of each."""
+        self._set_right()
         batch = self.waiting
         self.chance.shuffle(batch)
         for one in batch:
@@ -71,9 +97,6 @@ class Handset:
         if answer_lost:
             return
         told = answer.json()
-        if told.get("code") == "clock":
-            self._set_right(batch, datetime.fromisoformat(told["now"]))
-            return
         assert answer.status_code == 200, told
         self._settle(dict(zip((one["id"] for one in twice), told["answers"], strict=True)), told["reached"])
         self._history(told["generation"], told["watermark"])
@@ -82,14 +105,16 @@ class Handset:
         """What was sent the last time comes once more, much later."""
         self.phone.send(*reversed(self.last), clock=self.cast.now.isoformat())
 
-    def _set_right(self, batch: list[dict[str, Any]], now: datetime) -> None:
-        off = now - self.now
-        self.skew += off
-        for one in batch:
-            one["sent"] = False
+    def _set_right(self) -> None:
+        """What was never sent and is not surely right is moved, unless the clock was right until it leapt."""
+        off, jumps = self.cast.now - self.now, self.jumps
+        self.skew, self.jumps, self.sure = self.skew + off, [], True
         for one in self.kept.values():
-            if not one["sent"]:
-                one["happened_at"] = (datetime.fromisoformat(one["happened_at"]) + off).isoformat()
+            if not one["sent"] and not one["sure"]:
+                later = jumps[one["leaps"] :]
+                turned = any(abs(off + by) <= WRONG for by in (*later, sum(later, timedelta())))
+                at = datetime.fromisoformat(one["happened_at"]) + (timedelta() if turned else off)
+                one |= {"sure": True, "happened_at": at.isoformat()}
 
     def _settle(self, answers: dict[str, Any], reached: int) -> None:
         twice = [key for key, told in answers.items() if told["why"] == "quarantined" and not self._renumbered(key)]

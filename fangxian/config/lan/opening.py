@@ -122,6 +122,7 @@ def _look_at(lan: Lan) -> None:
 
 
 def _until_answered(host: str, port: int) -> None:
+    """Another process opens the port and has no way to say so: it is knocked at once a second, for a minute."""
     for _second in range(60):
         try:
             socket.create_connection((host, port), 1).close()

@@ -1,6 +1,7 @@
-"""Puts pysqlite3 in the place of sqlite3 before Django's own backend is loaded.
+"""Puts pysqlite3 in the place of sqlite3 before Django's own backend is loaded, and lets writers queue.
 
 The system's SQLite on Debian 12 (3.40.1) can corrupt a write-ahead log; 3.51.3 and later cannot.
+Django looks for a backend in a module of this name.
 """
 
 import sys

@@ -1,6 +1,6 @@
 // The outbox: what was written here, kept until a backup of the server holds it.
 
-import { isSure, moment, now } from "./clock.js";
+import { correction, moment, now, standing } from "./clock.js";
 import { newDevice, newEpoch, newId } from "./ids.js";
 import { asked, within } from "./store.js";
 
@@ -22,10 +22,10 @@ export function wake() {
 // Keep what was written; it is on the disk, all or none, when this returns.
 export function keep(written) {
   return within(["self", "kept"], "readwrite", async (self, kept) => {
-    const [at, sure] = [now(), isSure()];
+    const [at, clock] = [now(), standing()];
     const entries = written.map((one) => ({ id: newId(at), happened_at: moment(at), ...one }));
     await number(self, entries);
-    for (const one of entries) kept.add({ ...one, state: "waiting", sent: false, sure });
+    for (const one of entries) kept.add({ ...one, state: "waiting", sent: false, ...clock });
     return entries;
   });
 }
@@ -102,10 +102,12 @@ export function offerAgain() {
   });
 }
 
-// The clock was wrong: what was never sent is set right; what may have arrived is left, and what was surely right.
-export function shift(by) {
+// The server told the time: what was never sent is set right; what may have arrived is left, and what was surely right.
+export function setRight({ off, jumps }) {
   return change((one, kept) => {
-    if (!one.sent && !one.sure) kept.put({ ...one, happened_at: moment(Date.parse(one.happened_at) + by) });
+    if (one.sent || one.sure) return;
+    const by = correction(off, jumps.slice(one.leaps ?? 0));
+    kept.put({ ...one, sure: true, happened_at: moment(Date.parse(one.happened_at) + by) });
   });
 }
 

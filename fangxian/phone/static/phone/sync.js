@@ -51,8 +51,7 @@ async function listen(device, only) {
 }
 
 async function setClock(now, took = 0) {
-  const off = await clock.learn(now, took);
-  if (off) await outbox.shift(off);
+  await outbox.setRight(await clock.learn(now, took));
 }
 
 async function history({ generation, watermark }) {
