@@ -9,7 +9,7 @@ EVERYTHING = {"plain", "personal", "health"}
 DOES = {
     "grid_worker": {
         *("read_board", "read_worklist", "read_places", "read_people", "reveal", "read_records", "write_records"),
-        *("settle_held", "take_in_sheets", "read_workforce"),
+        *("settle_held", "take_in_sheets", "read_workforce", "give_cards"),
     },
     "guard": {"read_board", "read_worklist", "read_places", "read_records", "write_records"},
     "volunteer": {"read_worklist", "read_places", "write_records"},
