@@ -53,6 +53,11 @@ class Gates(msgspec.Struct, kw_only=True):
         before = [self.edition - 1] if self.keys and day <= self.keys[-1] else []
         return [*before, self.edition]
 
+    @property
+    def signing_editions(self) -> list[int]:
+        """The keys with which lists for gates are signed: a phone that knows the one before learns the newest so."""
+        return [*([self.edition - 1] if self.keys else []), self.edition]
+
     def ruled(self, day: date) -> Ruling:
         """What holds on a day."""
         return ruling(day, self.profile.on(day), self.rules) if self.profile else Ruling(0, 1, ())

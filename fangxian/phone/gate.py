@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from base64 import b64encode
 from collections.abc import Iterable, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Any
 
@@ -13,12 +13,15 @@ from django.utils.timezone import localtime
 
 from fangxian.derived import bookmark
 from fangxian.derived.gates import Gates, Good, gates
+from fangxian.derived.generation import history
 from fangxian.ledger import read
 from fangxian.measures.checkpoints.doubles import Found
 from fangxian.measures.checkpoints.gate import Guest
 from fangxian.measures.checkpoints.passing import ALL_THE_SAME, BACK, VERDICTS, VISITORS, Stretch
 from fangxian.measures.checkpoints.records import Pass, Passages, Visitor
+from fangxian.measures.hours import DAY
 from fangxian.phone.asking import Asking
+from fangxian.phone.vouched import vouched
 from fangxian.registry.models import Place
 from fangxian.vault.signing import public_key
 
@@ -33,11 +36,13 @@ def gate(asking: Asking) -> dict[str, Any] | None:
         return None
     seen, now = gates(asking.community_id, asking.now), asking.now
     rules = seen.profile.on(now.date()) if seen.profile else None
-    return {
+    told = {
         "community": asking.community_id,
         "posts": posts,
+        "generation": history(asking.community_id).generation,
         "reached": bookmark.reached(asking.community_id).ledger,
         "made_at": now,
+        "until": _end_of_tomorrow(now),
         "keys": {n: b64encode(public_key(asking.community_id, n)).decode() for n in seen.good_editions(now.date())},
         "revoked": seen.revoked,
         "doors": _doors(asking),
@@ -54,6 +59,12 @@ def gate(asking: Asking) -> dict[str, Any] | None:
         "guests": _guests(asking, seen, posts),
         "found": [_found(one) for one in seen.found(now)],
     }
+    return vouched(asking.community_id, seen.signing_editions, told)
+
+
+def _end_of_tomorrow(now: datetime) -> datetime:
+    """Verdicts are told for today and tomorrow, and for no hour after that."""
+    return localtime(now).replace(hour=0, minute=0, second=0, microsecond=0) + 2 * DAY
 
 
 def _posts(asking: Asking) -> list[int]:

@@ -116,8 +116,13 @@ function figures() {
 // What cannot have been right, found by the server once all gates had told.
 function wrongs() {
   const rows = here.today?.gate.found.slice(0, 3) ?? [];
-  return rows.length ? [h("div", { class: "told wrong found" }, h("b", {}, say("gate_found")), rows.map((one) =>
-    h("p", {}, `${code(one.door)} `, say(`gate_${one.what}`, { n: one.times, at: hour(one.at, now()) }))))] : [];
+  return [refused(), rows.length ? h("div", { class: "told wrong found" }, h("b", {}, say("gate_found")), rows.map((one) =>
+    h("p", {}, `${code(one.door)} `, say(`gate_${one.what}`, { n: one.times, at: hour(one.at, now()) })))) : null].filter(Boolean);
+}
+
+// The list that came and was not used, and why.
+export function refused() {
+  return here.today?.gateFault ? h("p", { class: "told wrong" }, say(here.today.gateFault)) : null;
 }
 
 function code(door) {

@@ -2,13 +2,17 @@
 
 import { now } from "./clock.js";
 import { remember, remembered } from "./store.js";
+import { newest } from "./vouched.js";
 
 const BACK = 10 * 60_000; // a clock turned back further than this ends the lease
 let inMemory; // where the browser offers no cipher (plain http), nothing is kept on the phone
 
 export async function keep(told) {
-  const { places, tasks, people, kinds, gate, after, lease_until: until } = told;
-  const today = { places, tasks, people, kinds, gate };
+  const { places, tasks, people, kinds, lease_until: until } = told;
+  const had = (inMemory ?? (await unseal()))?.gate;
+  const { gate, fault: gateFault, known: gateKnown } = await newest(told.gate, had, await remembered("gateKnown"));
+  const today = { places, tasks, people, kinds, gate, gateFault };
+  const after = gateFault ? undefined : told.after; // asked for again, whole
   inMemory = today;
   if (!globalThis.crypto?.subtle) return;
   const key = await crypto.subtle.generateKey({ name: "AES-GCM", length: 256 }, false, ["encrypt", "decrypt"]);
@@ -16,7 +20,7 @@ export async function keep(told) {
   const plain = new TextEncoder().encode(JSON.stringify(today));
   const box = await crypto.subtle.encrypt({ name: "AES-GCM", iv }, key, plain);
   const sealed = { leaseKey: key, leaseBox: box, leaseIv: iv };
-  await remember({ ...sealed, after, until: Date.parse(until), seen: now(), over: undefined });
+  await remember({ ...sealed, gateKnown, after, until: Date.parse(until), seen: now(), over: undefined });
 }
 
 export function renew(until) {

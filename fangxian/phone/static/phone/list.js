@@ -1,6 +1,7 @@
 // Today: every task in walking order, stairwell by stairwell; or what is urgent and overdue first.
 
 import { now } from "./clock.js";
+import { refused } from "./gate.js";
 import { here, place, taskKey, writtenOf } from "./here.js";
 import { button, h } from "./paint.js";
 import { go } from "./ways.js";
@@ -17,6 +18,7 @@ export function today(redraw) {
     button(say("by_hour"), order(true), { "aria-pressed": String(byHour) }));
   return [
     h("h1", {}, say("today"), " ", h("span", { class: "n" }, open.length ? say("tasks", { n: open.length }) : "")),
+    refused(),
     tasks.length ? switched : null,
     tasks.length ? groups() : h("p", { class: "empty" }, say("nothing_owed")),
   ];

@@ -31,7 +31,7 @@ async function signOut() {
   const n = mine().filter((one) => one.state === "waiting").length;
   if (n && !confirm(say("sign_out_waits", { n }))) return;
   await lease.forget();
-  await remember({ over: undefined, worker: undefined, signOut: true });
+  await remember({ over: undefined, worker: undefined, gateKnown: undefined, signOut: true });
   sessionStorage.clear();
   await changed();
   await leave();

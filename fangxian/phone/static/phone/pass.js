@@ -11,7 +11,7 @@ export async function check(text, { community, keys, revoked }, now) {
   if (!told || told.community !== String(community)) return { fault: "pass_not_ours" };
   const key = keys[told.edition];
   if (!key) return { ...told, fault: "pass_old_key" };
-  if (!(await signed(key, bytes))) return { fault: "pass_forged" };
+  if (!(await signed(key, bytes.subarray(0, PLAIN), bytes.subarray(PLAIN)))) return { fault: "pass_forged" };
   if (revoked.includes(told.pass)) return { ...told, fault: "pass_revoked" };
   if (now < told.since * 1000) return { ...told, fault: "pass_early" };
   if (now >= told.until * 1000) return { ...told, fault: "pass_over" };
@@ -53,9 +53,8 @@ function uuid(bytes) {
 }
 
 // By the browser's own cipher; where it knows no Ed25519, by a library that is fetched only then.
-async function signed(key, bytes) {
-  const [plain, signature] = [bytes.subarray(0, PLAIN), bytes.subarray(PLAIN)];
-  const raw = Uint8Array.from(atob(key), (letter) => letter.charCodeAt(0));
+export async function signed(key, plain, signature) {
+  const raw = unbase64(key);
   try {
     const made = await crypto.subtle.importKey("raw", raw, { name: "Ed25519" }, false, ["verify"]);
     return await crypto.subtle.verify({ name: "Ed25519" }, made, signature, plain);
@@ -63,4 +62,8 @@ async function signed(key, bytes) {
     const { verifyAsync } = await import("./vendor/noble-ed25519-3.2.0.js");
     return verifyAsync(signature, plain, raw).catch(() => false);
   }
+}
+
+export function unbase64(text) {
+  return Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
 }

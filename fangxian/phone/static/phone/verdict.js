@@ -2,6 +2,7 @@
 
 // The verdict for a household that goes out or in: its key, and since the state came how often it went out here.
 export function ofDoor(gate, door, way, now, went = 0) {
+  if (now >= Date.parse(gate.until)) return undefined;
   if (way === "in") return gate.in;
   const stretches = gate.special[door] ?? gate.out;
   const here = stretches.find(([until]) => now < until);
