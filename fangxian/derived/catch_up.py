@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from threading import Thread
 
@@ -22,15 +22,17 @@ from fangxian.vault.opening import Look
 PLACES_AT_ONCE = 250
 FLOOD = 250  # entries: so many are soon drawn
 PATIENCE = 0.3  # seconds that a page waits for more than that
+HOPELESS = 4 * FLOOD  # entries: so many are not drawn while a page waits a moment
 PAUSE = 0.2  # seconds between some hundred places that are drawn beside the pages, and the next
+SHY = 4  # times as long as those took, while more comes in: it would be drawn once more anyway
 _drawing: dict[int, Thread] = {}
 
 
-def catch_up(community_id: int, pause: float = 0) -> int:
+def catch_up(community_id: int, rest: Callable[[], object] = bool) -> int:
     """Draw anew what was touched since the bookmarks; how many entries that took.
 
-    The pages call it before they read: three small statements when nothing is new. ``pause`` is how long to
-    leave the machine to others after every some hundred places.
+    The pages call it before they read: three small statements when nothing is new. ``rest`` leaves the machine to
+    others after every some hundred places.
     """
     if bookmark.reached(community_id) == bookmark.heads(community_id):
         return 0
@@ -38,7 +40,7 @@ def catch_up(community_id: int, pause: float = 0) -> int:
         old, new = bookmark.reached(community_id), bookmark.heads(community_id)
         if old != new:
             for _done in redraw(community_id, touched(community_id, old, new), old, new):
-                time.sleep(pause)
+                rest()
     return max(0, new.ledger - max(0, old.ledger))
 
 
@@ -48,14 +50,16 @@ def keep_up(community_id: int) -> int:
     When a hundred phones have sent at once nobody waits for all of it: it is drawn beside the pages, place by
     place once instead of page by page, and a page says what is not on it yet.
     """
-    if _behind(community_id) <= FLOOD:
+    behind = _behind(community_id)
+    if behind <= FLOOD:
         catch_up(community_id)
         return 0
     drawing = _drawing.get(community_id)
     if drawing is None or not drawing.is_alive():
         drawing = _drawing[community_id] = Thread(target=_catch_up_beside, args=(community_id,), daemon=True)
         drawing.start()
-    drawing.join(PATIENCE)
+    if behind <= HOPELESS:
+        drawing.join(PATIENCE)
     return max(0, _behind(community_id))
 
 
@@ -68,9 +72,21 @@ def _behind(community_id: int) -> int:
 
 def _catch_up_beside(community_id: int) -> None:
     try:
-        catch_up(community_id, PAUSE)
+        catch_up(community_id, _Resting(community_id))
     finally:
         connections.close_all()
+
+
+class _Resting:
+    """Between some hundred places and the next: a moment, and while more comes in, far longer than they took."""
+
+    def __init__(self, community_id: int) -> None:
+        self.community_id, self.head, self.worked = community_id, read.head(community_id), time.thread_time()
+
+    def __call__(self) -> None:
+        took, head = time.thread_time() - self.worked, read.head(self.community_id)
+        time.sleep(max(PAUSE, SHY * took) if head > self.head else PAUSE)
+        self.head, self.worked = head, time.thread_time()
 
 
 def touched(community_id: int, old: Position, new: Position) -> Sequence[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -32,6 +32,9 @@ class Owed(msgspec.Struct, frozen=True, kw_only=True):
     why: dict[str, Any]
     overdue: bool
     open: bool
+
+
+STORED = Owed.__struct_fields__[:-2]
 
 
 class Asked(msgspec.Struct, frozen=True, kw_only=True):
@@ -92,29 +95,15 @@ def subjects(community_id: int, now: datetime, reach: Reach, asked: Asked = OPEN
     return found.values("measure", "place_id", "subject").distinct().count()
 
 
-def owed(tasks: Iterable[Task], now: datetime) -> list[Owed]:
+def owed(tasks: QuerySet[Task], now: datetime) -> list[Owed]:
     """The tasks as a page shows them at ``now``."""
-    return [_owed(task, now) for task in tasks]
+    return [_owed(dict(zip(STORED, row, strict=True)), now) for row in tasks.values_list(*STORED)]
 
 
 def _asked(community_id: int, now: datetime, reach: Reach, asked: Asked) -> QuerySet[Task]:
     return asked.of(Task.objects.filter(within(reach), community_id=community_id), now)
 
 
-def _owed(task: Task, now: datetime) -> Owed:
-    opened = task.opens_at <= now
-    return Owed(
-        place_id=task.place_id,
-        kind=task.kind,
-        subject=task.subject,
-        measure=task.measure,
-        grid_id=task.grid_id,
-        opens_at=task.opens_at,
-        due_at=task.due_at,
-        urgent=task.urgent,
-        person_id=task.person_id,
-        number=task.number,
-        why=task.why,
-        overdue=opened and task.due_at < now,
-        open=opened,
-    )
+def _owed(task: dict[str, Any], now: datetime) -> Owed:
+    opened = task["opens_at"] <= now
+    return Owed(**task, overdue=opened and task["due_at"] < now, open=opened)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager
 from datetime import datetime
 from functools import wraps
 from typing import Any
@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from fangxian.ledger.storing import NotStored, storing
 from fangxian.measures.questions import Words
-from fangxian.phone.turns import Busy, Turns
+from fangxian.phone.turns import GREETING, Busy, Turns
 from fangxian.vault.keys import Unusable
 from fangxian.vault.opening import Damaged, Look
 from fangxian.workforce import devices
@@ -58,7 +58,7 @@ class Refused(Exception):  # noqa: N818 - an answer, not a fault
         self.status, self.content = status, {"code": code, "words": words, **besides}
 
 
-_turns = Turns()
+_turns, _greetings = Turns(), Turns(lasts=GREETING)
 View = Callable[[HttpRequest, Asking], Any]
 
 
@@ -82,8 +82,10 @@ def syncs(view: View) -> Callable[[HttpRequest], HttpResponse]:
 
 
 def _turn(request: HttpRequest) -> AbstractContextManager[None]:
-    """The frame alone costs next to nothing and waits for nobody."""
-    return nullcontext() if request.GET.get("only") == "frame" else _turns.one()
+    """The frame alone costs little and waits for no record, only for other frames."""
+    if request.GET.get("only") == "frame":
+        return _greetings.one(bringing=False)
+    return _turns.one(bringing=request.method == "POST")
 
 
 def answer(status: int, content: Any) -> HttpResponse:

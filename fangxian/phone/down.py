@@ -17,7 +17,7 @@ from fangxian.phone.asking import VERSION, Asking, syncs
 from fangxian.phone.gate import gate
 from fangxian.phone.kinds import kinds
 from fangxian.phone.today import today
-from fangxian.phone.walk import spots
+from fangxian.phone.walk import covered, spots
 
 LEASE = timedelta(hours=12)
 
@@ -43,8 +43,9 @@ def down(request: HttpRequest, asking: Asking) -> dict[str, Any]:
     }
     if only_frame or request.GET.get("after") == after:
         return frame
-    found = today(asking)
-    list_ = {"places": spots(asking.scope), "kinds": kinds(asking), "tasks": found.tasks, "people": found.people}
+    places = covered(asking.scope)
+    found = today(asking, places)
+    list_ = {"places": spots(places.values()), "kinds": kinds(asking), "tasks": found.tasks, "people": found.people}
     return frame | list_ | {"gate": gate(asking)}
 
 

@@ -47,10 +47,10 @@ class Today(msgspec.Struct, frozen=True, kw_only=True):
     people: dict[int, list[dict[str, Any]]]
 
 
-def today(asking: Asking) -> Today:
-    """All that is owed today where this worker may write."""
+def today(asking: Asking, places: Mapping[int, Place]) -> Today:
+    """All that is owed today at the places where this worker may write."""
     owed = _owed(asking)
-    here = _places(asking, {task.place_id for task in owed})
+    here = {task.place_id: places[task.place_id] for task in owed if task.place_id in places}
     last, matters = before(asking, owed, here), _matters(asking, owed)
     tasks = [_job(asking, task, here[task.place_id], last, matters) for task in owed if task.place_id in here]
     return Today(tasks=tasks, people=_people(asking, here.values()))
@@ -61,11 +61,6 @@ def _owed(asking: Asking) -> list[Owed]:
     asked = Asked(state="all", only=duties.narrowed(asking.scope))
     rows = worklist(asking.community_id, midnight, asking.scope.reach("read_worklist"), asked, most=MOST)
     return [task for task in rows if task.opens_at < midnight]
-
-
-def _places(asking: Asking, ids: set[int]) -> dict[int, Place]:
-    rows = Place.objects.filter(asking.scope.place_filter("write_records"), community_id=asking.community_id)
-    return {place.id: place for place in rows if place.id in ids}
 
 
 def _matters(asking: Asking, owed: Sequence[Owed]) -> dict[int, UUID]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 import msgspec
 
@@ -24,10 +25,15 @@ class Spot(msgspec.Struct, frozen=True, omit_defaults=True):
     unit: str = ""
 
 
-def spots(scope: Scope) -> list[Spot]:
-    """Where this worker may write: buildings first, unit by unit from the top floor down, then gates and shops."""
-    rows = Place.objects.filter(scope.place_filter("write_records"), community_id=scope.community_id, closed=False)
-    return [_spot(row) for row in sorted(rows, key=_step)]
+def covered(scope: Scope) -> dict[int, Place]:
+    """The places where this worker may write, by number."""
+    rows = Place.objects.filter(scope.place_filter("write_records"), community_id=scope.community_id)
+    return {place.id: place for place in rows}
+
+
+def spots(places: Iterable[Place]) -> list[Spot]:
+    """Those that are in use: buildings first, unit by unit from the top floor down, then gates and shops."""
+    return [_spot(place) for place in sorted(places, key=_step) if not place.closed]
 
 
 def _spot(place: Place) -> Spot:

@@ -201,6 +201,23 @@ def test_in_a_flood_a_page_says_what_is_not_on_it_yet(
     assert bookmark.reached(cast.community_id) == bookmark.heads(cast.community_id)
 
 
+def test_while_more_comes_in_drawing_leaves_the_machine_to_the_phones(
+    cast: Cast, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """
+    09:00  some places are drawn while phones send: the next ones wait several times as long as these took
+    09:01  nothing more comes in: only a moment
+    """
+    slept: list[float] = []
+    monkeypatch.setattr(catching.time, "sleep", slept.append)
+    monkeypatch.setattr(catching, "SHY", 1_000_000)
+    rest = catching._Resting(cast.community_id)
+    write("3-2-402", DoorVisit(answered=True), hours=-1)
+    rest()
+    rest()
+    assert slept[0] > slept[1] == catching.PAUSE
+
+
 def test_rows_drawn_while_somebody_else_drew_newer_ones_are_drawn_again(
     cast: Cast, write: Write, monkeypatch: pytest.MonkeyPatch
 ) -> None:
