@@ -1,29 +1,25 @@
-"""Registers (登记表) and letters: the community's own forms, filled from the ledger, as page, XLSX and print."""
+"""Registers (登记表): the community's own forms, filled from the ledger, as page, XLSX and print."""
 
 from __future__ import annotations
 
 from itertools import zip_longest
+from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
-from django.views.decorators.http import require_POST
 from msgspec import structs
 
-from fangxian.derived.catch_up import catch_up
-from fangxian.derived.place_state import place_state
 from fangxian.desk.answers import told
 from fangxian.desk.asking import Asking, asks, troubled
 from fangxian.desk.days import day_asked
 from fangxian.desk.frame import page
-from fangxian.desk.residents import stays_or_404
-from fangxian.desk.whereabouts import places
 from fangxian.intake.sheets import kept
-from fangxian.registry.people import reveal
-from fangxian.reports import letter, printed
+from fangxian.reports import printed
 from fangxian.reports.book import Book
 from fangxian.reports.book_sheet import workbook
-from fangxian.reports.books import BOOKS, book, title
+from fangxian.reports.books import BOOKS, book
 from fangxian.reports.entered import Wanted
+from fangxian.reports.families import FAMILIES, Family, said, sort_of
 from fangxian.reports.register import REGISTERS
 from fangxian.reports.releasing.taking_along import taken
 
@@ -52,7 +48,8 @@ def show(request: HttpRequest, asking: Asking, wrong: str = "") -> HttpResponse:
         shown=shown,
         lines=[{"values": row, "number": number} for row, number in zip_longest(shown.rows, shown.numbers)],
         day=day_asked(request.GET, asking),
-        registers=[{"name": name, "words": told(title(name))} for name in BOOKS],
+        reads_reports=asking.scope.may("read_reports"),
+        families=[_family(one) for one in FAMILIES],
     )
 
 
@@ -74,27 +71,6 @@ def register_print(request: HttpRequest, asking: Asking) -> HttpResponse:
         return troubled(request, told(none.words))
 
 
-@asks("reveal")
-@require_POST
-def letter_print(request: HttpRequest, asking: Asking, person_id: int) -> HttpResponse:
-    """The letter that is due to somebody under observation, their name in full; the trail says who printed it."""
-    stay = stays_or_404(asking, person_id)[0]
-    home = places(asking, [stay.place_id])[stay.place_id]
-    if not (asking.scope.may("reveal", home) and asking.scope.sees("health", home)):
-        raise Http404
-    catch_up(asking.community_id)
-    observed = place_state(asking.community_id, home.id, asking.now).about(person_id)[1]
-    if not (name := letter.due(observed)):
-        raise Http404
-    details = reveal(asking.look(f"letter {name}"), [person_id])[person_id]
-    today = Wanted(scope=asking.scope, day=asking.now.date(), now=asking.now)
-    try:
-        written = letter.write(name, today, home, details, observed[-1], _language())
-        return _download(printed.letter(written), PDF, f"{name}-{asking.now:%Y-%m-%d}.pdf")
-    except printed.NoFont as none:
-        return troubled(request, told(none.words))
-
-
 def wanted(request: HttpRequest, asking: Asking) -> Wanted:
     """For whom, of which day and of which person the address asks."""
     person = request.GET.get("person", "")
@@ -104,6 +80,12 @@ def wanted(request: HttpRequest, asking: Asking) -> Wanted:
         now=asking.now,
         person_id=int(person) if person.isdecimal() else None,
     )
+
+
+def _family(family: Family) -> dict[str, Any]:
+    """A family with its forms, and where each of them is."""
+    forms = [{"name": name, "words": told(said(name).title), "sort": sort_of(name)} for name in family.forms]
+    return {"words": told(family.words), "forms": forms, "books": [one for one in forms if one["sort"] == "register"]}
 
 
 def _book(request: HttpRequest, asking: Asking) -> Book:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from fangxian.derived.catch_up import catch_up
 from fangxian.desk.answers import told
-from fangxian.desk.asking import Asking, asks
+from fangxian.desk.asking import Asking, asks, troubled
 from fangxian.desk.days import day_asked
 from fangxian.desk.entries import workers
 from fangxian.desk.frame import page
@@ -19,10 +19,12 @@ from fangxian.reports import filed, notes, render
 from fangxian.reports.form import FORMS, load
 from fangxian.reports.issue import NotIssued, issue
 from fangxian.reports.models import Issued
+from fangxian.reports.printed import NoFont
 from fangxian.reports.rederive import Rederived, rederive, same_definitions
 from fangxian.workforce.serving import worker_of
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+PDF = "application/pdf"
 
 
 @asks("read_reports")
@@ -57,6 +59,18 @@ def draft_sheet(request: HttpRequest, asking: Asking) -> HttpResponse:
     form, day = _form(request.GET.get("form", "")), day_asked(request.GET, asking)
     book = render.draft_xlsx(asking.community_id, form, day, asking.now, _language())
     return _download(book, f"{form}-{day}-draft.xlsx")
+
+
+@asks("read_reports")
+def draft_print(request: HttpRequest, asking: Asking) -> HttpResponse:
+    """The draft in print."""
+    catch_up(asking.community_id)
+    form, day = _form(request.GET.get("form", "")), day_asked(request.GET, asking)
+    try:
+        made = render.draft_pdf(asking.community_id, form, day, asking.now, _language())
+    except NoFont as none:
+        return troubled(request, told(none.words))
+    return _download(made, f"{form}-{day}-draft.pdf", PDF)
 
 
 @asks("issue_reports")
@@ -98,6 +112,17 @@ def report_sheet(_request: HttpRequest, asking: Asking, number: int) -> HttpResp
 
 
 @asks("read_reports")
+def report_print(request: HttpRequest, asking: Asking, number: int) -> HttpResponse:
+    """One issued report in print, to be signed by hand and sealed."""
+    issued = _issued(asking, number)
+    try:
+        made = render.pdf(issued, _language())
+    except NoFont as none:
+        return troubled(request, told(none.words))
+    return _download(made, f"{issued.form}-{issued.day}-{number}.pdf", PDF)
+
+
+@asks("read_reports")
 @require_POST
 def check_report(request: HttpRequest, asking: Asking, number: int) -> HttpResponse:
     """Derives the report again from its ledger number and says whether it is the same to the byte."""
@@ -135,5 +160,5 @@ def _language() -> str:
     return get_language() or "zh-hans"
 
 
-def _download(book: bytes, name: str) -> HttpResponse:
-    return HttpResponse(book, XLSX, headers={"Content-Disposition": f'attachment; filename="{name}"'})
+def _download(made: bytes, name: str, sort: str = XLSX) -> HttpResponse:
+    return HttpResponse(made, sort, headers={"Content-Disposition": f'attachment; filename="{name}"'})

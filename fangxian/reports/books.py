@@ -11,6 +11,7 @@ from fangxian.reports.book import Book, copy_of, foot
 from fangxian.reports.entered import Entered, Wanted, enter
 from fangxian.reports.page import COMMUNITY, DAY
 from fangxian.reports.register import REGISTERS, load
+from fangxian.reports.whom import whom
 
 BOOKS = (*REGISTERS, duty.NAME)
 UNTIL = Words("{from_day} 至 {day}", "{from_day} to {day}")
@@ -18,7 +19,7 @@ UNTIL = Words("{from_day} 至 {day}", "{from_day} to {day}")
 
 def title(name: str) -> Words:
     """What a book is called. KeyError if there is none of that name."""
-    return duty.TITLE if name == duty.NAME else load(name).title
+    return duty.load().title if name == duty.NAME else load(name).title
 
 
 def book(name: str, wanted: Wanted, language: str) -> Book:
@@ -35,7 +36,7 @@ def _register(entered: Entered, wanted: Wanted, language: str) -> Book:
         name=register.name,
         title=register.title.said(language),
         language=language,
-        head=_head(wanted, _days(entered, language), language),
+        head=(*_head(wanted, _days(entered, language), language), *_whom(entered, wanted)),
         columns=tuple(register.head(column).said(language) for column in entered.columns),
         widths=tuple(column.width for column in entered.columns),
         rows=entered.rows,
@@ -51,6 +52,10 @@ def _head(wanted: Wanted, days: str, language: str) -> tuple[tuple[str, str], ..
     here = Community.objects.get(id=wanted.scope.community_id)
     where = " ".join(filter(None, (here.district, here.street, here.name)))
     return (COMMUNITY.said(language), where), (DAY.said(language), days)
+
+
+def _whom(entered: Entered, wanted: Wanted) -> tuple[tuple[str, str], ...]:
+    return whom(wanted, f"register {entered.register.name}") if wanted.person_id is not None else ()
 
 
 def _days(entered: Entered, language: str) -> str:

@@ -26,6 +26,7 @@ from fangxian.workforce.access import Scope
 from fangxian.workforce.kinds import KINDS
 
 FIGURES = ("number", "count", "degrees")
+OBSERVED = {"observed_from", "observed_to"}
 
 
 class Wanted(msgspec.Struct, frozen=True, kw_only=True):
@@ -59,8 +60,9 @@ def enter(register: Register, wanted: Wanted) -> Entered:
     look = Look(scope.community_id, scope.actor, f"register {register.name}")
     rows = _legible(wanted, read.between(scope.community_id, register.kinds, _midnight(from_day), _end(wanted.day)))
     told = [(row, one) for row, one in zip(rows, read.records(look, rows), strict=True) if _belongs(register, one)]
-    known = around(look, scope, [row for row, _record in told], wanted.now, full=wanted.full)
     columns = tuple(column for column in register.columns if scope.sees(register.question(column.take).holds))
+    observing = bool(told) and not OBSERVED.isdisjoint(column.take for column in columns)
+    known = around(look, scope, [row for row, _ in told], wanted.now, full=wanted.full, observing=observing)
     filler = _Filler(register, wanted, known)
     return Entered(
         register=register,
@@ -149,6 +151,10 @@ _AROUND: Mapping[str, Callable[[int, Row, Around], Value]] = {
     "phone": lambda _number, row, known: known.details_of(row.person_id).phone,
     "household": lambda _number, row, known: known.household(row),
     "living": lambda _number, row, known: len(known.living.get(row.place_id, ())) or None,
+    "house": lambda _number, row, known: known.house(row),
+    "relation": lambda _number, row, known: known.relations.get(row.person_id or 0, ""),
+    "observed_from": lambda _number, row, known: known.observed(row)[0],
+    "observed_to": lambda _number, row, known: known.observed(row)[1],
     "needs": lambda _number, row, known: known.needs(row),
     "in_charge": lambda _number, row, known: known.in_charge.get(known.place(row).grid_id or 0, ""),
 }

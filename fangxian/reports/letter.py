@@ -104,7 +104,7 @@ def _told(wanted: Wanted, home: Place, details: Details, observed: Observed, lan
         "today": f"{wanted.day}",
         "worker": wanted.scope.name,
         "disease": Words(rules.zh, rules.en).said(language) if rules else "",
-        "source": rules.source("observation", seen.start) if rules else "",
+        "source": rules.source("observation", seen.start, language) if rules else "",
     }
     return {name: text for name, text in known.items() if text}
 

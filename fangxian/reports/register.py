@@ -37,6 +37,18 @@ AROUND: Mapping[str, Question] = {
     "living": Count(zh="常住人数", en="Living there"),
     "needs": Text(zh="特殊人群", en="Special needs", holds="personal"),
     "in_charge": Text(zh="责任人", en="In charge"),
+    "house": Text(zh="房屋状态", en="House"),
+    "relation": Text(zh="与户主关系", en="Relation", holds="personal"),
+    "observed_from": Text(zh="观察起", en="Observed from", holds="health"),
+    "observed_to": Text(zh="观察止", en="Observed to", holds="health"),
+    # What no record tells is written in by hand.
+    "travel": Text(zh="14天内旅居史", en="Travel in the last 14 days", holds="health"),
+    "contact": Text(zh="接触史", en="Contacts", holds="health"),
+    "released": Text(zh="解除日期", en="Released on", holds="health"),
+    "told_to": Text(zh="上报对象/时间", en="Told to, at"),
+    "carried_by": Text(zh="转运车辆/时间", en="Carried by, at"),
+    "terminal": Text(zh="终末消毒", en="Terminal disinfection"),
+    "way": Text(zh="方式/作用时间", en="How, how long"),
     "signature": Text(zh="签字", en="Signature"),
     "remark": Text(zh="备注", en="Remarks"),
 }

@@ -1,4 +1,4 @@
-"""The way out: an issued report, or one not signed yet, as a page and as XLSX."""
+"""The way out: an issued report, or one not signed yet, as a page, as XLSX and in print."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from fangxian.reports.fill import fill
 from fangxian.reports.form import load
 from fangxian.reports.models import Issued
 from fangxian.reports.page import Page, draft, signed
+from fangxian.reports.printed import report
 from fangxian.reports.sheet import workbook
 
 
@@ -22,6 +23,11 @@ def xlsx(issued: Issued, language: str) -> bytes:
     return workbook(page(issued, language))
 
 
+def pdf(issued: Issued, language: str) -> bytes:
+    """An issued report to be signed by hand and sealed. Raises NoFont."""
+    return report(page(issued, language))
+
+
 def draft_page(community_id: int, form: str, day: date, now: datetime, language: str) -> Page:
     """A report as the derived rows would fill it now (the caller catches up first). KeyError for an unknown form."""
     return draft(fill(community_id, load(form), day), now, language)
@@ -30,3 +36,8 @@ def draft_page(community_id: int, form: str, day: date, now: datetime, language:
 def draft_xlsx(community_id: int, form: str, day: date, now: datetime, language: str) -> bytes:
     """The same as a workbook."""
     return workbook(draft_page(community_id, form, day, now, language))
+
+
+def draft_pdf(community_id: int, form: str, day: date, now: datetime, language: str) -> bytes:
+    """The same in print. Raises NoFont."""
+    return report(draft_page(community_id, form, day, now, language))

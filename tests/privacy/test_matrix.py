@@ -100,12 +100,15 @@ register_returned 405 gmd        422 gmd
 returned         200 g/         200 g/
 returned_take    405 gmd        302 g/
 returned_done    405 gmd        302 g/
-letter           405 gmdh       200 gmdh/dh
+letter           200 gmdh/dh    200 gmdh/dh
+letter_print     405 gmdh       200 gmdh/dh
 reports          200 dsha       200 dsha
 draft_sheet      200 dsha       200 dsha
+draft_print      200 dsha       200 dsha
 issue_report     405 d          302 d
 report           200 dsha       200 dsha
 report_sheet     200 dsha       200 dsha
+report_print     200 dsha       200 dsha
 check_report     405 dsha       302 dsha
 report_lists     200 da         200 da
 report_list_ask  405 d          422 d

@@ -194,11 +194,11 @@ def test_letters_are_filled_from_the_observation(cast: Cast, write: Write) -> No
     for days in (0, 20):
         with time_machine.travel(cast.now + timedelta(days=days), tick=False):
             catch_up(cast.community_id)
-            answer = signed_in(cast, "grid1").post(f"/person/{cast.people['刘建国']}/letter/")
+            answer = signed_in(cast, "grid1").post(f"/person/{cast.people['刘建国']}/letter/print/")
             assert answer.content.startswith(b"%PDF")
             printed_on.append(answer["Content-Disposition"].partition('"')[2])
-            assert signed_in(cast, "guard").post(f"/person/{cast.people['刘建国']}/letter/").status_code == 404
-            assert signed_in(cast, "grid1").post(f"/person/{cast.people['王桂芳']}/letter/").status_code == 404
+            assert signed_in(cast, "guard").post(f"/person/{cast.people['刘建国']}/letter/print/").status_code == 404
+            assert signed_in(cast, "grid1").post(f"/person/{cast.people['王桂芳']}/letter/print/").status_code == 404
     assert printed_on == ['notice-2020-02-03.pdf"', 'release-2020-02-23.pdf"']
 
 
