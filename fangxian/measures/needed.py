@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from importlib import import_module
 from itertools import pairwise
 from operator import add
 from typing import Any, NamedTuple
 
-_PARSER: Any = import_module("re._parser")  # the library's own reading of a pattern; it has no public name
+from fangxian.measures.beginnings import NO_WIDTH, beginnings_of_item, has_width, parsed, quick
+
 _COMMON = "的了是不有在人一来到大家请能没无上下个口出要可以发天日今"
 _OFTEN = {letter: 40 / rank for rank, letter in enumerate(_COMMON, start=1)} | dict.fromkeys(", 没我你他都说", 12.0)
 _SIGN = 8.0  # a number, a day, a door: one of them stands in most messages
 _MOST = 400
 _MOST_PAIRS = 60
 _PAIR = 0.1
-_NO_WIDTH = ("AT", "ASSERT", "ASSERT_NOT")
 _DIGIT = re.compile(r"\d")
 
 
@@ -40,51 +39,24 @@ class Gated(NamedTuple):
         """Whether it can match where only these letters stand: a cheap look before the search."""
         return not self.needs or not self.needs.isdisjoint(letters)
 
+    def finditer(self, text: str, letters: frozenset[str]) -> Iterator[re.Match[str]]:
+        """All that it matches in a text of these letters."""
+        return self.form.finditer(text) if self.may_match(letters) else iter(())
 
-def gated(form: re.Pattern[str]) -> Gated:
+
+def gated(words: str, flags: int = 0) -> Gated:
     """A pattern behind its gate."""
-    return Gated(form, needed(form))
+    return Gated(quick(words, flags), needed(words, flags))
 
 
-def needed(form: re.Pattern[str]) -> frozenset[str]:
-    """Small letters or pairs of which one at least stands in whatever the pattern matches; empty if none is known."""
-    return _of_sequence(_PARSER.parse(form.pattern, form.flags)) or frozenset()
-
-
-def first_letters(words: str) -> frozenset[str] | None:
-    """The letters, in small and as they stand, with which what the words match may begin; None if any may."""
-    return _firsts(_PARSER.parse(words, re.IGNORECASE))
-
-
-def _firsts(items: Iterable[tuple[Any, Any]]) -> frozenset[str] | None:
-    letters: frozenset[str] = frozenset()
-    for op, value in items:
-        if str(op) in _NO_WIDTH:
-            continue
-        found = _firsts_of_item(str(op), value)
-        if found is None:
-            return None
-        letters |= found
-        if not (str(op).endswith("_REPEAT") and value[0] == 0):
-            return letters
-    return None
-
-
-def _firsts_of_item(op: str, value: Any) -> frozenset[str] | None:
-    if op == "BRANCH":
-        branches = [_firsts(branch) for branch in value[1]]
-        return None if None in branches else frozenset().union(*(letters for letters in branches if letters))
-    if op == "SUBPATTERN":
-        return _firsts(value[3])
-    if op.endswith("_REPEAT"):
-        return _firsts(value[2])
-    found = _of_item(op, value)
-    return None if found and "0" in found else found
+def needed(words: str, flags: int = 0) -> frozenset[str]:
+    """Small letters or pairs of which one at least stands in whatever the words match; empty if none is known."""
+    return _of_sequence(parsed(words, flags)) or frozenset()
 
 
 def _of_sequence(items: Iterable[tuple[Any, Any]]) -> frozenset[str] | None:
     """The best that any one item of a sequence asks for, or two side by side: few letters, and rare ones."""
-    wide = [(str(op), value) for op, value in items if str(op) not in _NO_WIDTH]
+    wide = [(str(op), value) for op, value in items if str(op) not in NO_WIDTH]
     found = [letters for op, value in wide if (letters := _of_item(op, value))]
     found += [pairs for one, other in pairwise(wide) if (pairs := _side_by_side(one, other))]
     return min(found, key=_weight) if found else None
@@ -93,20 +65,18 @@ def _of_sequence(items: Iterable[tuple[Any, Any]]) -> frozenset[str] | None:
 def _side_by_side(one: tuple[str, Any], other: tuple[str, Any]) -> frozenset[str]:
     """The pairs of which one stands where a single letter is followed by something that has a width."""
     first = _of_item(*one) if one[0] in ("LITERAL", "IN") else None
-    second = _firsts_of_item(*other) if first and _has_width(*other) else None
+    second = _letters_at_head(*other) if first and has_width(*other) else None
     if not first or not second or "0" in first or len(first) * len(second) > _MOST_PAIRS:
         return frozenset()
     return frozenset(a + b for a in first for b in second)
 
 
-def _has_width(op: str, value: Any) -> bool:
-    if op == "BRANCH":
-        return all(branch.getwidth()[0] for branch in value[1])
-    if op == "SUBPATTERN":
-        return bool(value[3].getwidth()[0])
-    if op.endswith("_REPEAT"):
-        return bool(value[0] and value[2].getwidth()[0])
-    return op in ("LITERAL", "IN")
+def _letters_at_head(op: str, value: Any) -> frozenset[str] | None:
+    """The letters with which an item begins, in small and as they stand; None if it may be any."""
+    begins = beginnings_of_item(op, value)
+    if begins is None or any(len(one) > 1 for one in begins):
+        return None
+    return frozenset().union(*(_small(ord(letter)) for letter in begins))
 
 
 def _weight(letters: frozenset[str]) -> float:

@@ -56,20 +56,19 @@ class Token(NamedTuple):
     value: Any
 
 
-@cache
 def pattern(words: str) -> re.Pattern[str]:
     """The pattern of a phrase; its holes become the signs of what was recognised."""
-
-    def sign(hole: re.Match[str]) -> str:
-        return SIGNS[hole[2]] if hole[1] else f"({SIGNS[hole[2]]})"
-
-    return re.compile(_HOLE.sub(sign, words), re.IGNORECASE)
+    return behind_gate(words).form
 
 
 @cache
 def behind_gate(words: str) -> Gated:
     """The pattern of a phrase behind its gate."""
-    return gated(pattern(words))
+
+    def sign(hole: re.Match[str]) -> str:
+        return SIGNS[hole[2]] if hole[1] else f"({SIGNS[hole[2]]})"
+
+    return gated(_HOLE.sub(sign, words), re.IGNORECASE)
 
 
 class Say(NamedTuple):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from fangxian.measures.beginnings import quick
 from fangxian.measures.phrasing import SIGNS, Token
 from fangxian.reading.lexicon import Goods
 from fangxian.reading.numerals import CHINESE, number
@@ -20,7 +21,7 @@ _COUNTED = (
     "袋|箱|罐|桶|条|件|套|板|支|把|吨|升|张|双|片|提|卷|根|颗|副|车|壶|听|枚|床|本|棵|筐|捆|盘|顶|万|千|"
     "平|亩|㎡"
 )
-_NUMBER = re.compile(
+_NUMBER = quick(
     rf"(?!(?<![进出测温入:])120(?!\d|个|人|只|斤|包|盒|户|元|块|份|袋|箱|瓶|次|台|辆|平|亩|套|双|件|名|桶|"
     rf":))(?<![A-Za-z\d.])\d{{1,3}}(?:,\d{{3}})+(?!\d)|(?!(?<![进出测温入:])120(?!\d|个|人|只|斤|包|盒|户|元|"
     rf"块|份|袋|箱|瓶|次|台|辆|平|亩|套|双|件|名|桶|"
@@ -47,13 +48,13 @@ _AFTER = re.compile(
     rf"|(?:都|已|全)?(?:到了?|到货|来了|收到了?|送到了?)?[!,:\s]{{0,3}}(?:[A-Z]+码)?[\s,]?(?:共|各|"
     rf"一共)?{_N}(?P<unit3>{UNITS})(?!{_GOODS}|户|家|人)"
 )
-_UNKNOWN = re.compile(
+_UNKNOWN = quick(
     rf"(?<!{_GOODS}){_N}(?P<unit>公斤|斤|只|包|盒|瓶|袋|箱|罐|桶|板|支|棵|吨|提|筐|捆|顶|"
     rf"副)(?P<name>[^\W\d的我是在有第了这那要共各买送带拿能每户吗来呢吧啊还给申领张发就行呗捐可以码请帮麻烦搞社"
     rf"区大约再捎\ue000-\ue020]{{1,"
     rf"5}}?)(?=[、,。;!和跟及\s]|$)"
 )
-_UNKNOWN_AFTER = re.compile(
+_UNKNOWN_AFTER = quick(
     rf"(?<=[、,"
     rf":;和\s买要带送订拿取领捎有的{SIGNS['door']}{SIGNS['person']}])(?P<name>[^\W\d的我是在有第了这那要共各买"
     rf"送带拿能每户吗来呢吧啊还给申领张发就行呗捐可以码请帮麻烦搞社区大约再捎\ue000-\ue020]{{1,"
@@ -101,8 +102,8 @@ def _with_number(token: Token, amount: Token, unit: str | None) -> Token:
     return token._replace(value=thing._replace(qty=amount.value, unit=unit))
 
 
-_AND_THIS = re.compile(rf"(?<={_GOODS}、)(?P<name>[一-龥]{{1,4}}?)(?=[、,。;]|都有|等|各|和)")
-_ENGLISH_GOODS = re.compile(
+_AND_THIS = quick(rf"(?<={_GOODS}、)(?P<name>[一-龥]{{1,4}}?)(?=[、,。;]|都有|等|各|和)")
+_ENGLISH_GOODS = quick(
     rf"{_N} (?P<unit>{_ENGLISH_UNITS}) of (?P<name>[a-z]+(?: (?!and|to|for|from|please|at|in)[a-z]+)?)", re.IGNORECASE
 )
 

@@ -7,20 +7,21 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import TypeAlias
 
+from fangxian.measures.beginnings import quick
 from fangxian.measures.needed import gated, letters_of
 from fangxian.measures.phrasing import SIGNS, Clause
 
-_END = re.compile(r"[,。;!?\n]+|\.(?=\s|$)")
+_END = quick(r"[,。;!?\n]+|\.(?=\s|$)")
 _ASIDE = re.compile(r"\([^()。;\n]{1,30}\)")
-_ASKS = re.compile(
+_ASKS = gated(
     r"[吗么嘛]\s*(?:啊|呀)?$|有没有|是不是|能不能|可不可以|会不会|要不要|行不行|好不好|怎么样|"
     r"怎样了?$|怎么办|多少|什么时候|几点|几号|几天|哪[里些个天儿]|谁[在能是有]|是否|呢$|请问|想问|"
     r"问一下|咋办|咋样|如何"
     r"|^\s*(?:is|are|was|were|does|do|did|has|have|can|could|any|what|when|where|how|who|which|should|may)\b",
     re.IGNORECASE,
 )
-_ASKS_ALL = re.compile(r"@全体|@所有人|演练|脚本|剧本|模板|示例|样例|请问|想问|咨询|问一下|打听|想了解|想知道")
-_BIDS = re.compile(
+_ASKS_ALL = quick(r"@全体|@所有人|演练|脚本|剧本|模板|示例|样例|请问|想问|咨询|问一下|打听|想了解|想知道")
+_BIDS = gated(
     r"忽略[^,。]{0,8}指令|标记为|请[^,。]{0,18}的(?:居民|人员|同志|业主|住户)|主动(?:联系|登记|报备|上报|申报)|"
     r"请(?:大家|各位|"
     r"居民|所有|广大|全体|近期|凡|有|相关|务必|自觉|主动|互相|邻居|业主|配合|及时|您|你)|凡是?|如有|"
@@ -34,7 +35,7 @@ _BIDS = re.compile(
     re.IGNORECASE,
 )
 Forms: TypeAlias = Sequence[re.Pattern[str]]
-_CONDITION = re.compile(r"(?:超过|高于|凡|如|若).*(?:的|者)$")
+_CONDITION = gated(r"(?:超过|高于|凡|如|若).*(?:的|者)$")
 
 
 def clauses(words: str) -> list[Clause]:
@@ -58,7 +59,7 @@ def clauses(words: str) -> list[Clause]:
     return found or [Clause(0, len(words), asks=False)]
 
 
-_SPACE = re.compile(r"(?<=[一-龥\ue000-\ue020]) +(?=[一-龥\ue000-\ue020])")
+_SPACE = quick(r"(?<=[一-龥\ue000-\ue020]) +(?=[一-龥\ue000-\ue020])")
 
 
 def _clauses(words: str, start: int, end: int, asking: Forms, *, asks: bool) -> list[Clause]:
@@ -70,7 +71,7 @@ def _clauses(words: str, start: int, end: int, asking: Forms, *, asks: bool) -> 
     return [_clause(words, a, b, asking, asks=asks and b == end) for a, b in pairwise(edges)]
 
 
-_ASKING = gated(_ASKS), gated(_BIDS), gated(_CONDITION)
+_ASKING = _ASKS, _BIDS, _CONDITION
 
 
 def _clause(words: str, start: int, end: int, asking: Forms, *, asks: bool) -> Clause:

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from fangxian.measures.needed import gated
 from fangxian.measures.phrasing import Token
 from fangxian.reading.numerals import DIGITS
 
 _OTHER = r"(?!\s?(?:斤|公斤|元|块|万|平|米|吨|公里|%|ml|mg|L\b|kg|亿|号|日|月|栋|g\b|户|亩))"
-DEGREE = re.compile(
+_DEGREE = gated(
     rf"""(?<!\d)(?<!\d[.:])(?<![^.]\d-)(?P<a>3[4-9]|4[0-2])
     (?:\s?[.。·,、]\s?|\s?(?:度|点|\spoint)\s?|℃)
     (?P<b>\d)\d?(?![\d:])(?!个)(?:[ ]?(?:℃|°C?|度C?|C\b))?{_OTHER}
@@ -44,9 +45,9 @@ class Reading(NamedTuple):
     bound: str = ""
 
 
-def degrees(text: str) -> Iterator[Token]:
+def degrees(text: str, letters: frozenset[str]) -> Iterator[Token]:
     """All readings; a threshold (没有超过37.3的) is none."""
-    found = [match for match in DEGREE.finditer(text) if not _is_limit(text, match)]
+    found = [match for match in _DEGREE.finditer(text, letters) if not _is_limit(text, match)]
     for at, match in enumerate(found):
         yield Token("t", match.start(), match.end(), _reading(text, match, found, at))
 

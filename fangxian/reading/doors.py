@@ -16,14 +16,14 @@ _N_MORE = rf"(?:\d{{1,3}}|(?!一[栋幢])[{CHINESE}]{{1,3}})"
 _BLOCK = r"(?:栋|幢|号楼|座(?!谈|位|机)|[#]楼?|号栋|橦)"
 _ROOM = rf"(?:\d{{3,4}}|{_CN.replace('千', '')}{{3,4}}(?=室|房|号|的|,|\s|$|[^{CHINESE}个人]))"
 
-_LIST = re.compile(
+_LIST = gated(
     rf"(?<![\d.-])(?<![\d{CHINESE}][、和及~到至-])(?<!\d,)(?<![点时{CHINESE}])(?P<list>(?:{_N}(?:{_BLOCK}?\s?["
     rf"、,和及跟与~到至-]|{_BLOCK})\s?){{1,30}}{_N}{_BLOCK}(?:之间)?)(?!\s?-?{_N}(?:单元|门)|\s?\d{{3,4}})"
 )
-_ENGLISH_LIST = re.compile(
+_ENGLISH_LIST = gated(
     r"\b(?:buildings|blocks)\s(?P<list>\d{1,3}(?:(?:,?\s(?:and|to)\s|\s?[,~-]\s?)\d{1,3})+)\b", re.IGNORECASE
 )
-_DOOR = re.compile(
+_DOOR = gated(
     rf"""(?<![\dA-Za-z])(?<![\d][.:-])(?:
  (?P<b1>\d{{1,3}})-(?P<u1>\d{{1,2}})-(?P<r1>\d{{3,4}})(?!\d|-)
 |(?P<b2>\d{{1,3}})-(?P<r2>\d{{3,4}})(?!\d|-|人|次|元)
@@ -44,7 +44,6 @@ _DOOR = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _LOOSE_ROOM = re.compile(r"\s?的?(?P<r>\d{3,4})(?!\d|人|次|元|户|斤|米|平|\.|mg|ml|mL|年|床|/)(?:室|房|号)?")
-_BLOCK_GATE, _DOOR_GATE = gated(re.compile(_BLOCK)), gated(_DOOR)
 _NEXT_ROOM = re.compile(
     r"\s?[、和及跟与/]\s?(?P<r>[1-9]\d{2,3})(?:室|号)?(?=[、和及跟与/两三都各的上下今昨已刚,:。;\s]|$)"
 )
@@ -54,15 +53,15 @@ _MOST = 200
 
 def doors(text: str, letters: frozenset[str]) -> Iterator[Token]:
     """All doors (building, unit, room, floor as strings of digits) and lists of buildings."""
-    for match in _LIST.finditer(text) if _BLOCK_GATE.may_match(letters) else ():
+    for match in _LIST.finditer(text, letters):
         buildings = _buildings(match["list"])
         if buildings:
             yield Token("door", match.start(), match.end(), {"buildings": buildings})
-    for match in _ENGLISH_LIST.finditer(text) if "s" in letters else ():
+    for match in _ENGLISH_LIST.finditer(text, letters):
         buildings = _buildings(re.sub(r",?\sand\s", ",", match["list"].replace(" to ", "-")))
         if buildings:
             yield Token("door", match.start(), match.end(), {"buildings": buildings})
-    for match in _DOOR.finditer(text) if _DOOR_GATE.may_match(letters) else ():
+    for match in _DOOR.finditer(text, letters):
         door = _door(text, match)
         yield door
         yield from _next_rooms(text, door)

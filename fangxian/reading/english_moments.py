@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
+from fangxian.measures.beginnings import quick
 from fangxian.measures.phrasing import Token
 from fangxian.reading.almanac import Moment
 
@@ -14,7 +15,7 @@ _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "su
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = "|".join(m + r"[a-z]*" for m in _MONTHS)
 _PART = r"(?:early\s)?(?P<part>morning|noon|afternoon|evening|night)"
-_ENGLISH = re.compile(
+_ENGLISH = quick(
     rf"""\b(?:
  (?P<rel>the\sday\sbefore\syesterday|yesterday|today|tomorrow|tonight|last\snight)(?:\s{_PART})?
 |(?P<this>this|in\sthe)\s{_PART.replace("part", "part2")}

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from fangxian.measures.beginnings import quick
+
 LONGEST = 1000
 
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
@@ -19,7 +21,7 @@ _OWN_SIGNS = dict.fromkeys(range(57344, 57377), " ")
 _PLAIN: dict[int, int | str] = {**_FULL_WIDTH, **_OTHERS, **_OWN_SIGNS}
 
 
-_NUMBERED = re.compile(r"(?:^|(?<=[\n\s:;,。)]))\(?(\d{1,2})\s?(?:[、)]|\.(?!\d))[ ]?")
+_NUMBERED = quick(r"(?:^|(?<=[\n\s:;,。)]))\(?(\d{1,2})\s?(?:[、)]|\.(?!\d))[ ]?")
 _SLIPS = (
     ("隔[里璃厘漓]|格[离璃]|隔离离|葛离", "隔离"),
     (r"[体休][文纹问]|题温|提问(?=正常|:|都|\d)|体瘟|体蕰", "体温"),
@@ -49,7 +51,7 @@ _SLIPS = (
     ("边个", "哪个"),
     ("嚟", "来"),
 )
-_SLIP = re.compile("|".join(f"(?P<s{number}>{form})" for number, (form, _) in enumerate(_SLIPS)))
+_SLIP = quick("|".join(f"(?P<s{number}>{form})" for number, (form, _) in enumerate(_SLIPS)))
 
 
 def plain(text: str) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from fangxian.measures.needed import Gated, first_letters, needed
+from fangxian.measures.beginnings import beginnings
+from fangxian.measures.needed import needed
 from fangxian.measures.phrasing import Token
 
 _HERE = Path(__file__).parent
@@ -44,54 +45,63 @@ def _entries(file: str) -> Iterator[tuple[str, list[str]]]:
             yield name, [word.replace("_", " ") for word in words.split(" ")]
 
 
-class _Words(NamedTuple):
-    """The words of a file: where one may begin, those that begin with each letter, those that begin with any."""
+class _Words:
+    """The words of a file; those that begin with a letter become one pattern when it first stands in a text."""
 
-    begins: re.Pattern[str]
-    by_letter: dict[str, re.Pattern[str]]
-    all: Gated
-    names: tuple[str, ...]
+    def __init__(self, file: str) -> None:
+        entries = list(_entries(file))
+        self.names = [name for name, _ in entries]
+        self._words = [_longest_first(words) for _, words in entries]
+        self._begins = {word: _first_letters(word) for words in self._words for word in words}
+        self._by_letter: dict[str, re.Pattern[str]] = {}
+        known = frozenset().union(*(letters for letters in self._begins.values() if letters))
+        self._known = re.compile(f"[{''.join(sorted(known))}]", re.IGNORECASE)
+        self._any = needed(self._alternatives(lambda word: not self._begins[word])) or frozenset("\0")
 
     def found(self, text: str, letters: frozenset[str]) -> Iterator[tuple[re.Match[str], str]]:
         """Every word with the name under which it stands; the file's order decides between two at one place."""
-        if self.all.may_match(letters):
-            for match in self.all.form.finditer(text):
-                yield match, self.names[int((match.lastgroup or "g0")[1:])]
-            return
+        found = self._at_any_letter(text) if not self._any.isdisjoint(letters) else self._at_known_letters(text)
+        for match in found:
+            yield match, self.names[int((match.lastgroup or "g0")[1:])]
+
+    def _at_any_letter(self, text: str) -> Iterator[re.Match[str]]:
+        return self._of_letter("").finditer(text)
+
+    def _at_known_letters(self, text: str) -> Iterator[re.Match[str]]:
         end = 0
-        for begin in self.begins.finditer(text):
+        for begin in self._known.finditer(text):
             at = begin.start()
-            words = self.by_letter.get(text[at].lower()) if at >= end else None
-            found = words and words.match(text, at)
-            if found:
-                end = found.end()
-                yield found, self.names[int((found.lastgroup or "g0")[1:])]
+            match = self._of_letter(text[at].lower()).match(text, at) if at >= end else None
+            if match:
+                end = match.end()
+                yield match
+
+    def _of_letter(self, letter: str) -> re.Pattern[str]:
+        """All words that begin with a letter; all words there are, if with none."""
+        if letter not in self._by_letter:
+            words = self._alternatives(lambda word: letter in (self._begins[word] or ()) or not letter)
+            self._by_letter[letter] = re.compile(words, re.IGNORECASE)
+        return self._by_letter[letter]
+
+    def _alternatives(self, wanted: Callable[[str], bool]) -> str:
+        groups = [(number, [word for word in words if wanted(word)]) for number, words in enumerate(self._words)]
+        told = "|".join(f"(?P<g{number}>{'|'.join(held)})" for number, held in groups if held)
+        return f"(?:{told})(?!店|铺|厂|摊位)" if told else ""
 
 
 @cache
 def _words(file: str) -> _Words:
-    entries = [(name, _longest_first(words)) for name, words in _entries(file)]
-    starts = {word: first_letters(word) for _, words in entries for word in words}
-    known = frozenset().union(*(letters for letters in starts.values() if letters))
-    by_letter = {letter: _alternatives(entries, {w for w in starts if letter in (starts[w] or ())}) for letter in known}
-    every = _alternatives(entries, starts)
-    any_letter = _alternatives(entries, {word for word in starts if not starts[word]})
-    begins = re.compile(f"[{''.join(sorted(known))}]", re.IGNORECASE)
-    gate = needed(any_letter) if any_letter.pattern else frozenset("\0")
-    return _Words(begins, by_letter, Gated(every, gate), tuple(name for name, _ in entries))
+    return _Words(file)
+
+
+def _first_letters(word: str) -> frozenset[str] | None:
+    """The small letters with which what a word matches may begin; None if any may."""
+    begins = beginnings(word, re.IGNORECASE)
+    return None if begins is None or max(map(len, begins)) > 1 else frozenset(letter.lower() for letter in begins)
 
 
 def _longest_first(words: list[str]) -> list[str]:
     return [_bounded(word) for word in sorted(words, key=_letters, reverse=True)]
-
-
-def _alternatives(entries: list[tuple[str, list[str]]], wanted: Container[str]) -> re.Pattern[str]:
-    groups = []
-    for number, (_, words) in enumerate(entries):
-        held = [word for word in words if word in wanted]
-        if held:
-            groups.append(f"(?P<g{number}>{'|'.join(held)})")
-    return re.compile(f"(?:{'|'.join(groups)})(?!店|铺|厂|摊位)" if groups else "", re.IGNORECASE)
 
 
 def _bounded(word: str) -> str:

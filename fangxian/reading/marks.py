@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from fangxian.measures.needed import needed
+from fangxian.measures.needed import Gated, gated
 from fangxian.measures.phrasing import Token
 from fangxian.reading.numerals import CHINESE, digits, number
 
@@ -30,21 +30,21 @@ def _age(match: re.Match[str]) -> float | int:
     return years + 0.5 if match["half"] else years
 
 
-Mark = tuple[str, re.Pattern[str], Callable[[re.Match[str]], Any]]
+Mark = tuple[str, Gated, Callable[[re.Match[str]], Any]]
 MARKS: tuple[Mark, ...] = (
-    ("link", re.compile(r"https?://[^\s,。]+|www\.[^\s,。]+"), lambda m: m[0]),
-    ("id", re.compile(r"(?<!\d)[1-9]\d{5}(?:19|20|18)\d{9}[\dXx](?![\dA-Za-z])"), _squeezed),
-    ("phone", re.compile(r"(?<!\d)1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)"), _squeezed),
-    ("phone", re.compile(r"(?<!\d)0\d{2,3}-\d{7,8}(?!\d)"), _squeezed),
-    ("plate", re.compile(rf"[{_PROVINCES}]\s?[A-HJ-Y][·.\s-]?[A-HJ-NP-Z0-9]{{5,6}}(?![A-Z0-9])"), _plate),
-    ("plate", re.compile(rf"[{_PROVINCES}][A-HJ-Y](?![A-Za-z0-9])"), _plate),
-    ("trip", re.compile(r"(?<![A-Za-z\d])(?:[GDCKTZ]\d{2,4})(?=次|高铁|动车|列车|火车|,|\b|[^\dA-Za-z])"), _squeezed),
-    ("trip", re.compile(r"(?<![A-Za-z\d])(?:[A-Z]{2}|\d[A-Z]|[A-Z]\d)\d{3,4}(?![\dA-Za-z])"), _squeezed),
-    ("ratio", re.compile(r"(?<!\d)1\s?[:比]\s?\d{2,4}(?!\d)"), lambda m: m[0].replace("比", ":").replace(" ", "")),
-    ("strength", re.compile(r"(\d{2,5})\s?(?:mg|毫克)\s?(?:/|每)\s?(?:l|升)", re.IGNORECASE), lambda m: int(m[1])),
+    ("link", gated(r"https?://[^\s,。]+|www\.[^\s,。]+"), lambda m: m[0]),
+    ("id", gated(r"(?<!\d)[1-9]\d{5}(?:19|20|18)\d{9}[\dXx](?![\dA-Za-z])"), _squeezed),
+    ("phone", gated(r"(?<!\d)1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)"), _squeezed),
+    ("phone", gated(r"(?<!\d)0\d{2,3}-\d{7,8}(?!\d)"), _squeezed),
+    ("plate", gated(rf"[{_PROVINCES}]\s?[A-HJ-Y][·.\s-]?[A-HJ-NP-Z0-9]{{5,6}}(?![A-Z0-9])"), _plate),
+    ("plate", gated(rf"[{_PROVINCES}][A-HJ-Y](?![A-Za-z0-9])"), _plate),
+    ("trip", gated(r"(?<![A-Za-z\d])(?:[GDCKTZ]\d{2,4})(?=次|高铁|动车|列车|火车|,|\b|[^\dA-Za-z])"), _squeezed),
+    ("trip", gated(r"(?<![A-Za-z\d])(?:[A-Z]{2}|\d[A-Z]|[A-Z]\d)\d{3,4}(?![\dA-Za-z])"), _squeezed),
+    ("ratio", gated(r"(?<!\d)1\s?[:比]\s?\d{2,4}(?!\d)"), lambda m: m[0].replace("比", ":").replace(" ", "")),
+    ("strength", gated(r"(\d{2,5})\s?(?:mg|毫克)\s?(?:/|每)\s?(?:l|升)", re.IGNORECASE), lambda m: int(m[1])),
     (
         "age",
-        re.compile(
+        gated(
             rf"(?P<years>\d{{1,3}}|{_CN}{{1,4}})多?(?:周?岁)(?P<half>半)?|(?P<months>\d{{1,2}})个月大|"
             rf"(?<=今年)(?P<now>[1-9]\d|{_CN}{{2,4}})(?=[,。\s了])|"
             rf"(?<=[奶爷爹妈婆公毑人姨叔伯])(?P<old>[6-9]\d|[六七八九]十{_CN}?)(?=[了多][,。!\s])|"
@@ -56,7 +56,7 @@ MARKS: tuple[Mark, ...] = (
     ),
     (
         "grid",
-        re.compile(
+        gated(
             (
                 rf"第?(\d{{1,2}}|{_CN}{{1,3}})号?网格(?!员)|第?(\d{{1,2}}|{_CN}{{1,3}})号?网格(?=员)|"
                 rf"\bgrid\s?(?:no\.?\s?)?(\d{{1,2}})\b"
@@ -67,21 +67,18 @@ MARKS: tuple[Mark, ...] = (
     ),
     (
         "days",
-        re.compile(rf"(\d{{1,3}}|{_CN}{{1,3}})(?:天|日(?=居家|隔离|观察))|\b(\d{{1,3}})[ -]days?\b", re.IGNORECASE),
+        gated(rf"(\d{{1,3}}|{_CN}{{1,3}})(?:天|日(?=居家|隔离|观察))|\b(\d{{1,3}})[ -]days?\b", re.IGNORECASE),
         lambda m: int(number(m[1] or m[2])),
     ),
 )
 
 
-_GATED = tuple((sort, form, needed(form), value) for sort, form, value in MARKS)
-LATER = tuple(mark for mark in _GATED if mark[0] in ("age", "grid", "days"))
-FIRST = tuple(mark for mark in _GATED if mark not in LATER)
+LATER = tuple(mark for mark in MARKS if mark[0] in ("age", "grid", "days"))
+FIRST = tuple(mark for mark in MARKS if mark not in LATER)
 
 
 def marks(text: str, letters: frozenset[str], *, later: bool) -> Iterator[Token]:
     """Those that nothing else may take letters from, or the ``LATER`` ones; where two overlap the first is meant."""
-    for sort, form, needs, value in LATER if later else FIRST:
-        if needs.isdisjoint(letters):
-            continue
-        for match in form.finditer(text):
+    for sort, form, value in LATER if later else FIRST:
+        for match in form.finditer(text, letters):
             yield Token(sort, match.start(), match.end(), value(match))

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import islice
 
+from fangxian.measures.beginnings import quick
 from fangxian.measures.needed import gated
 from fangxian.measures.phrasing import Token
 from fangxian.reading.almanac import Moment, Said, resolve
@@ -46,7 +47,7 @@ _FIRST = (
     "[大前昨今明后当上这本下一个周星礼正腊冬年初廿十除元凌清早晨中午傍晚夜半深]|"
     r"[\d二三四五六七八九十两]{1,4}[年月日号点时:/.-]"
 )
-_MOMENT = re.compile(
+_MOMENT = quick(
     (
         rf"(?={_FIRST}){_DAY}?(?:的?\s?(?<![初年]){_PART})?(?:\s?{_CLOCK})?(?P<approx>左右|前后|"
         rf"多(?=[从回到进来,。]|$)|许)?"
@@ -54,14 +55,13 @@ _MOMENT = re.compile(
     re.VERBOSE,
 )
 _JOIN = re.compile(r"\s?(?:到|至|-|~)\s?")
-_AGO = re.compile(
+_AGO = gated(
     rf"(?P<n>\d{{1,3}}|{_CN}{{1,3}}|半)(?P<much>多)?个?(?P<unit>天|周|星期|礼拜|月|"
     rf"小时)(?P<much2>多)?(?P<ago>之前|以前|前|了|(?<=天)(?=[,。]))"
 )
 _BEFORE_AGO = re.compile(r"(?:隔离|观察|监测|满|第|够|连续|共|总共|近|过去|最近)[了有已]?$")
 _SINCE = re.compile(r"(?:回来?|到家|返回|抵达|发烧|咳嗽|来|回家|在家|住|停|放)[了已有都快整足]*$")
-_JUST = re.compile(r"刚刚|刚才(?!那|看到|的|发|报|说|额温)|刚(?![刚才好强性果开始毅打接收问])(?=[一-龥\ue000-\ue020])")
-_AGO_GATE, _JUST_GATE = gated(_AGO), gated(_JUST)
+_JUST = gated(r"刚刚|刚才(?!那|看到|的|发|报|说|额温)|刚(?![刚才好强性果开始毅打接收问])(?=[一-龥\ue000-\ue020])")
 _MOST = 160
 _AFTER_JUST = re.compile(r"(?<=[陈李王张刘志小建国])刚")
 _SENTENCE = re.compile("[。;!?\n]")
@@ -72,21 +72,23 @@ _AS_OF = re.compile(r"(?:截至|截止到?|截至到|as of)\s?目?前?$", re.IGN
 
 def moments(text: str, letters: frozenset[str], sent_at: datetime) -> Iterator[Token]:
     """All moments and spans of time; a token's value is a ``Moment``."""
-    found = [*_hours(text, sent_at), *islice(_chinese(text, sent_at), _MOST), *english(text, sent_at)]
-    if _AGO_GATE.may_match(letters):
-        found += _ago(text, sent_at)
-    if _JUST_GATE.may_match(letters):
-        found += _just(text, sent_at)
+    found = [
+        *_hours(text, letters, sent_at),
+        *islice(_chinese(text, sent_at), _MOST),
+        *english(text, sent_at),
+        *_ago(text, letters, sent_at),
+        *_just(text, letters, sent_at),
+    ]
     found.sort(key=lambda token: (token.start, -token.end))
     yield from _joined(text, _apart(found), sent_at)
 
 
-_HOURS = re.compile(r"(?<![\d.-])(?<!\d:)(?P<from>[01]?\d|2[0-4])[-~至](?P<to>[01]?\d|2[0-4])[点时](?!间|候)")
+_HOURS = gated(r"(?<![\d.-])(?<!\d:)(?P<from>[01]?\d|2[0-4])[-~至](?P<to>[01]?\d|2[0-4])[点时](?!间|候)")
 
 
-def _hours(text: str, sent_at: datetime) -> Iterator[Token]:
+def _hours(text: str, letters: frozenset[str], sent_at: datetime) -> Iterator[Token]:
     """9-12点: from the one hour to the other."""
-    for match in _HOURS.finditer(text):
+    for match in _HOURS.finditer(text, letters):
         start, end = (resolve(_AT._replace(hour=match[name]), sent_at) for name in ("from", "to"))
         if start and end and int(match["from"]) != int(match["to"]):
             start, end = (one.at_hour(int(match[name])) for one, name in ((start, "from"), (end, "to")))
@@ -168,8 +170,8 @@ def _said(match: re.Match[str]) -> Said:
     )
 
 
-def _ago(text: str, sent_at: datetime) -> Iterator[Token]:
-    for match in _AGO.finditer(text):
+def _ago(text: str, letters: frozenset[str], sent_at: datetime) -> Iterator[Token]:
+    for match in _AGO.finditer(text, letters):
         before = text[max(match.start() - 5, 0) : match.start()]
         if _BEFORE_AGO.search(before) or (not match["ago"] and not _SINCE.search(before)):
             continue
@@ -185,9 +187,9 @@ def _ago(text: str, sent_at: datetime) -> Iterator[Token]:
         yield Token("when", match.start(), match.end(), value)
 
 
-def _just(text: str, sent_at: datetime) -> Iterator[Token]:
+def _just(text: str, letters: frozenset[str], sent_at: datetime) -> Iterator[Token]:
     named = {match.start() for match in _AFTER_JUST.finditer(text)}
-    for match in _JUST.finditer(text):
+    for match in _JUST.finditer(text, letters):
         if match.start() not in named:
             yield Token("when", match.start(), match.end(), Moment(day=sent_at.date(), just=True))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from fangxian.measures.beginnings import quick
 from fangxian.measures.phrasing import SIGNS, Token
 
 SURNAMES = (
@@ -27,7 +28,7 @@ _TITLES = (
     "大嫂|奶|爷|姨|叔|伯|婶|嫂|姐|哥|爹|妈|"
     "姥姥|姥爷|阿婆|阿公|老板娘?|同学|某某|某"
 )
-_CALLED = re.compile(
+_CALLED = quick(
     rf"(?:(?<!保)(?<!治){_FAMILY}(?:{_TITLES})(?![厅局校室]))|"
     rf"(?<![{SURNAMES}])(?:[老小阿]|大(?=[{SURNAMES}](?:[、,和跟:\s。]|$)))(?P<one>[{SURNAMES}{_SELDOM}])(?:子|"
     rf"头(?![疼痛晕发昏上]))?(?=(?P<after>.|$))(?!人|师|区|时|心|板|路|门|"
@@ -46,7 +47,7 @@ _GIVEN_NOT = (
     "一共约均皆无未需急求领签收报告通返乡复申捐献款斤盒包袋箱瓶份批件套吨什么怎样幼"
 )
 _CAN = tuple("可" + second for second in "欣馨心儿人昕鑫妮佳怡凡可盈薇")
-_FULL = re.compile(rf"(?:(?:{_DOUBLE})|[{SURNAMES}])[一-龥·]{{1,3}}")
+_FULL = quick(rf"(?:(?:{_DOUBLE})|[{SURNAMES}])[一-龥·]{{1,3}}")
 _NOT_NAME = re.compile(
     "高(?:血压|铁|速|烧|热|温|龄|风险|中|三|考|度|新|危|档)|金额|方(?:便|舱|式|向|面|才|案)|"
     "安(?:排|全|置|装|心|静|康)|常(?:吃|用|住|规|年|备)|白(?:天|班|菜|色|糖|萝|酒)|黄(?:瓜|色|码|金|豆)|"
@@ -88,13 +89,13 @@ _ROLE_BEFORE = re.compile(
     r"上报人|值班员|接班|交班|值守|社工|包保人|保洁员?|物业|门卫|保安|队员|司机|经手人|护理员|负责人|"
     r"消毒员|消杀员|站长|所长|院长|包户干部|干部|由|我是|通知)[:\s]?$"
 )
-_LISTED = re.compile(
+_LISTED = quick(
     rf"(?<=[\n,、;:\s])(?P<name>[^\W\da-zA-Z量测了有个我他她你说是人烧在到退的和跟第次天前后再又体温度女儿先生"
     rf"老公司机孩妈爸早晚午口高低枪银腋额]{{2,3}})"
     rf"[\s:]?(?={SIGNS['t']})"
 )
-_MEASURED = re.compile(rf"[一-龥][\s:]?{SIGNS['t']}")
-_ENGLISH = re.compile(
+_MEASURED = quick(rf"[一-龥][\s:]?{SIGNS['t']}")
+_ENGLISH = quick(
     rf"\bthe (?P<family>[A-Z][a-z]+) family|(?<=[\s,:])(?P<given>(?!Temp|Room|Flat|Unit|Building|Block|Day|"
     rf"Morning|Evening|Afternoon|Today|Normal|Now|She|He|It|His|Her|My|At|Is|Was|Then|And|Only)[A-Z][a-z]+)"
     rf"(?= {SIGNS['t']})|(?<=[-~] )(?P<signed>[A-Z][a-z]+(?: [A-Z][a-z]+)?)(?=\s*$)|"
@@ -114,7 +115,7 @@ _ENGLISH = re.compile(
 _NOT_BEFORE_YU = tuple("对由关终至等属位处")
 
 
-_ROLE_READ = re.compile(
+_ROLE_READ = quick(
     rf"(?:(?<=\n)|(?<=\n{SIGNS['person']}{SIGNS['person']})|(?<=\n{SIGNS['person'] * 3}))(?:他|她|我|"
     rf"其)?(?:老婆|老公|爱人|妻子|丈夫|孩子|小孩|儿子|女儿|妈妈|爸爸|母亲|父亲|奶奶|爷爷|婆婆|岳母|岳父|老伴|"
     rf"妹妹|弟弟|哥哥|姐姐|崽)"
@@ -126,7 +127,7 @@ _ROLE_READ = re.compile(
 )
 
 
-_KIN_TOO = re.compile(
+_KIN_TOO = quick(
     rf"(?<=[,;。\n])(?:他|她|我|其)?(?:老婆|堂客|老公|爱人|妻子|丈夫|孩子|小孩|儿子|女儿|妈妈?|爸爸?|母亲|父亲|"
     rf"奶奶|爷爷|婆婆|岳母|岳父|老伴|妹妹|弟弟|哥哥|姐姐|崽|娃娃?)"
     rf"(?:也|又|都|还|今天|昨晚|开始|跟着|有点|有些)*(?={SIGNS['symptom']})"

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from fangxian.measures.beginnings import quick
 from fangxian.measures.phrasing import Token
 
 _HERE = Path(__file__).parent
@@ -41,7 +42,7 @@ _AROUND = re.compile(
 _AFTER = re.compile(
     r"(?:回|来|返|籍|人|打工|务工|上班|出差|过来|方向|客|的|[、)及和与(\d]|中转|转车|旅游|探亲|到|开|站|机场|那边|老家)"
 )
-_LATIN = re.compile(r"\b[A-Z][a-z]+(?:\s[A-Z][a-z]+)?\b")
+_LATIN = quick(r"\b[A-Z][a-z]+(?:\s[A-Z][a-z]+)?\b")
 _PROVINCE, _CITY = "0000", "00"
 
 

@@ -6,25 +6,26 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
+from fangxian.measures.beginnings import quick
 from fangxian.measures.phrasing import SIGNS, Heard
 from fangxian.reading.clauses import clauses, letters
 from fangxian.reading.tokens import Told
 
-_PART = re.compile(r"[;。!\n]+|(?<=[a-zA-Z\ue000-\ue020])\.(?=\s|$)")
-_FINE = re.compile(r"[,;。!\n]+|(?<=[a-zA-Z\ue000-\ue020])\.(?=\s|$)")
+_PART = quick(r"[;。!\n]+|(?<=[a-zA-Z\ue000-\ue020])\.(?=\s|$)")
+_FINE = quick(r"[,;。!\n]+|(?<=[a-zA-Z\ue000-\ue020])\.(?=\s|$)")
 _BREAK = ",;。!?\n、:" + SIGNS["door"] + SIGNS["grid"]
 _ALL = re.compile("[都均]|全部|以上|分别|各[送一]")
-_OF_ALL = re.compile(
+_OF_ALL = quick(
     rf"(?<=[,;。\s])(?:以上)?(?:[{SIGNS['n']}]个?[人户口](?:体温)?|体温|大家|他们|所有人)?(?:[都均]|全部|全都)"
     rf"|[{SIGNS['n']}]个?人(?:[都均]|全部|全都)"
 )
-_SEVERAL = re.compile(rf"{SIGNS['n']}(?:口|个|人)|夫[妻妇]|两口子|一家|父子|母[子女]|娘俩|爷俩")
-_LIVES = re.compile(r"\b(?:room|flat|i live in|we live in|address)\b|我?家?[住在]|地址|房号", re.IGNORECASE)
-_KIN = re.compile(
+_SEVERAL = quick(rf"{SIGNS['n']}(?:口|个|人)|夫[妻妇]|两口子|一家|父子|母[子女]|娘俩|爷俩")
+_LIVES = quick(r"\b(?:room|flat|i live in|we live in|address)\b|我?家?[住在]|地址|房号", re.IGNORECASE)
+_KIN = quick(
     "(?:他|她|我|其)?(?:对象|老婆|老公|爱人|妻子|丈夫|儿子|女儿|妈妈?|爸爸?|母亲|父亲|媳妇|弟弟|妹妹|哥哥|姐姐)"
 )
-_MONEY = re.compile(rf"{SIGNS['n']}[元块]|捐[了款]*{SIGNS['n']}")
-_JUDGED = re.compile("密接|密切接触|解除|期满|阳性|次密")
+_MONEY = quick(rf"{SIGNS['n']}[元块]|捐[了款]*{SIGNS['n']}")
+_JUDGED = quick("密接|密切接触|解除|期满|阳性|次密")
 _TELLS = {SIGNS[sort] for sort in ("t", "symptom", "region", "goods", "trip", "age")}
 _TITLE = re.compile(rf"[^,。;]{{0,20}}:|\s*{SIGNS['when']}(?=[\s{SIGNS['t']}])")
 Span = tuple[int, int]

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from fangxian.measures.needed import gated, letters_of
 from fangxian.measures.phrasing import SIGNS, Token
 from fangxian.reading import amounts
-from fangxian.reading.degrees import DEGREE, degrees
+from fangxian.reading.degrees import degrees
 from fangxian.reading.doors import doors
 from fangxian.reading.lexicon import ailments, goods
 from fangxian.reading.marks import marks
@@ -19,16 +19,13 @@ from fangxian.reading.moments import moments
 from fangxian.reading.names import people, roles
 from fangxian.reading.regions import regions
 
-_SPOT = re.compile(
+_SPOT = gated(
     r"[^\W\d听讲说传建议的我你他们在到从请为已不是和与于有个去来通知把被了给让对传,]{2,6}?(?:小区|花园|学校|宾馆|"
     r"(?<!烟)酒店|菜市场|市场|路口|路)(?![过上费])|(?:[东南西北正侧后]|[东西][南北])大?门(?:岗亭|岗)?|[\d二三四五六]{1,"
     r"2}号(?:卡口|门岗?|岗亭?|点位|哨)|(?:[一-龥]{0,4}?)卡口"
     r"|\b(?:east|west|south|north|main|back)\sgate\b|\bgate\s\d\b",
     re.IGNORECASE,
 )
-
-
-_SPOT_GATE, _DEGREE_GATE = gated(_SPOT), gated(DEGREE)
 
 
 MOST = 160
@@ -64,13 +61,11 @@ def tokens(text: str, sent_at: datetime) -> Told:
     claims = _Claims(text)
     letters = letters_of(text)
     claims.take(marks(text, letters, later=False))
-    if _DEGREE_GATE.may_match(letters):
-        claims.take(degrees(text))
+    claims.take(degrees(text, letters))
     claims.take(moments(text, letters, sent_at))
     claims.take(doors(text, letters))
     claims.take(marks(text, letters, later=True))
-    if _SPOT_GATE.may_match(letters):
-        claims.take(_spots(text))
+    claims.take(_spots(text, letters))
     claims.take(regions(text))
     claims.take(ailments(text, letters))
     claims.take(goods(text, letters))
@@ -115,8 +110,8 @@ def _counted(told: Told) -> Told:
     return told._replace(tokens=counted, at=dict(zip(told.at, counted, strict=True)))
 
 
-def _spots(text: str) -> Iterator[Token]:
-    for match in _SPOT.finditer(text):
+def _spots(text: str, letters: frozenset[str]) -> Iterator[Token]:
+    for match in _SPOT.finditer(text, letters):
         yield Token("spot", match.start(), match.end(), match[0])
 
 

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from fangxian.measures.beginnings import quick
 from fangxian.measures.phrasing import SIGNS, SORTS, Heard
 from fangxian.reading.clauses import clauses
 from fangxian.reading.when import OPENING
 
 _FIGURED = 3
-_NAMED = re.compile(rf"(?<!报:)(?<!表:)(?<!人:)(?<!值班:)(?<!填报)(?<!网格员)(?<!填报员){SIGNS['person']}")
+_NAMED = quick(rf"(?<!报:)(?<!表:)(?<!人:)(?<!值班:)(?<!填报)(?<!网格员)(?<!填报员){SIGNS['person']}")
 _MARKS = re.compile(r"[;。!\n]+")
 _OPENING_TITLE = re.compile(r"[^,。;!\n]{0,20}:")
 _CLOSING = re.compile("(?<=,)[^,。;]{0,6}(?:全部|均|都)[^,。;]{0,8}[。!]?$")

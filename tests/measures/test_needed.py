@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fangxian.measures.needed import first_letters, gated, letters_of
+from fangxian.measures.needed import gated, letters_of
 from fangxian.measures.phrasing import SORTS, behind_gate
 from fangxian.workforce.kinds import PHRASES
 
@@ -30,14 +28,7 @@ SAID = st.sampled_from(["返乡", "消毒", "没", "需要", "回来", "店", "n
 )
 def test_what_a_pattern_needs(words: str, needs: set[str]) -> None:
     """返乡|回来 needs one of two pairs of letters; what may be nothing at all needs none."""
-    assert gated(re.compile(words)).needs == needs
-
-
-def test_with_what_words_begin() -> None:
-    """What must stand before a word is no part of it."""
-    assert first_letters("(?<!大)米(?=饭)|rice") == {"米", "r"}
-    assert first_letters("x?米") == {"x", "米"}
-    assert first_letters(r"[^\W]{1,4}丸") is None
+    assert gated(words).needs == needs
 
 
 @settings(max_examples=200, deadline=None)
