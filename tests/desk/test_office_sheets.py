@@ -69,7 +69,7 @@ def test_a_head_is_asked_about_once_and_then_remembered(cast: Cast, asks: Asks) 
 
 
 def test_whom_it_is_about_is_asked_and_remembered_for_the_next_day(asks: Asks) -> None:
-    """12:10  信息统计表2月3日 says not about whom: chosen once; the sheet of the fourth needs no choice"""
+    """12:10  信息统计表2月3日 says not about whom: chosen once; the sheet of the second needs no choice"""
     desk = asks("director")
     first = brought(desk, "信息统计表(2月3日)\t\n姓名\t联系电话\n")
     assert "要哪些人" not in shown(desk, first)
@@ -77,7 +77,7 @@ def test_whom_it_is_about_is_asked_and_remembered_for_the_next_day(asks: Asks) -
     assert "要哪些人,标题没有说清" in shown(desk, first)
     desk.post(f"{first}fill/", {"r-0": "lives_alone", "day": "2020-02-03"})
     assert "已填4格" in shown(desk, first)
-    second = brought(desk, "信息统计表(2月4日)\t\n姓名\t联系电话\n")
+    second = brought(desk, "信息统计表(2月2日)\t\n姓名\t联系电话\n")
     desk.post(f"{second}fill/", {"day": "2020-02-03"})
     assert "已填4格" in shown(desk, second)
 

@@ -19,6 +19,21 @@ TIMES = {
 COUNTED = re.compile(r"(人次|户次|人员数|人员|人数|户数|次数|家数|台数|数量|总数|数)$")
 UNIT = re.compile(r"[((\[【〔]\s*(?:单位[::]?)?\s*(人次|户次|人|户|次|家|台|辆|㎡|m2|平方米)\s*[))\]】〕]")
 COUNTS = re.compile("累计|现有|新增")  # words that only a figure bears
+# Words that offices use for one another where they count.
+ONE_WORD = (
+    (re.compile("(?:外来|来)?(?:返乡|返回|返程|返衡|来衡|返石|来石|返湘|来返|回乡|返城)"), "来返"),
+    (re.compile("摸排核查|入户(?:排查|摸排|走访|核查)|排查|摸排|走访|入户"), "摸排"),
+    (re.compile("居家(?:医学|隔离|观察|在管)+"), "居家隔离"),
+    (re.compile("集中(?:医学|隔离|观察)+"), "集中隔离"),
+    (re.compile("(?<!居家)(?<!集中)(?:隔离|医学)+观察|在管|在隔离"), "观察"),
+    (re.compile("密切接触者?|密接者?"), "密接"),
+    (re.compile("发热(?:病人|患者|病例|者)|发烧"), "发热"),
+    (re.compile("消毒消杀|环境消杀|消杀"), "消毒"),
+    (re.compile("(?:疫情)?重点疫区|疫情重点地区|疫区"), "重点地区"),
+    (re.compile("来自(?=重点|其他)"), ""),
+    (re.compile("解除(?:隔离|观察|医学)+"), "解除"),
+)
+AREA = {"㎡", "m2", "平方米"}
 SAME = {
     "人员数": "人",
     "人员": "人",
@@ -37,14 +52,16 @@ def composed(heads: Sequence[str]) -> tuple[str, ...]:
     levels = [unicodedata.normalize("NFKC", head).lower() for head in heads][-MOST_LEVELS:]
     whole = "".join(levels)
     times = {name for name, said in TIMES.items() if said.search(whole)}
-    if len(times) != 1 or not (UNIT.search(whole) or COUNTED.search(bare(levels[-1])) or COUNTS.search(whole)):
+    counts = UNIT.search(whole) or any(COUNTED.search(bare(level)) for level in levels) or COUNTS.search(whole)
+    if len(times) != 1 or not counts:
         return ()
     time, units = times.pop(), {*_units(levels)}
     parts = [part for part in (_core(bare(level)) for level in levels) if part]
     found: dict[str, None] = {}
-    for core in {"".join(parts), "".join(reversed(parts)), _core("".join(parts))}:
+    cores = {"".join(parts), "".join(reversed(parts)), _core("".join(parts))}
+    for core in {core if "面积" in core else f"{core}面积" for core in cores} if units & AREA else cores:
         for key, unit in _known().get((core, time), ()):
-            if not units or not unit or unit in units:
+            if not units - AREA or not unit or unit in units:
                 found[key] = None
     return tuple(found)
 
@@ -63,6 +80,8 @@ def _core(text: str) -> str:
         text = said.sub("", text)
     while (short := COUNTED.sub("", text)) != text:
         text = short
+    for said, word in ONE_WORD:
+        text = said.sub(word, text)
     return text
 
 
@@ -72,7 +91,7 @@ def _known() -> dict[tuple[str, str], tuple[tuple[str, str], ...]]:
     found: dict[tuple[str, str], tuple[tuple[str, str], ...]] = {}
     for time, key, word in figures():
         unit = next(_units([word]), "")
-        said = (_core(bare(word)), time)
+        said = (_core(bare(word)), TOTAL if TIMES[TOTAL].search(word) else time)
         if said[0] and (key, unit) not in found.get(said, ()):
             found[said] = (*found.get(said, ()), (key, unit))
     return found

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from fangxian.registry.asked import days
+from fangxian.registry.asked import beside, days, over
 from fangxian.registry.asked.recognise import Recognised, recognise
 from fangxian.registry.sheet.sandbox import Drawn
 
@@ -40,7 +40,7 @@ class Layout(msgspec.Struct, frozen=True, kw_only=True):
     """A worksheet understood. Rows count from 0; the body goes from ``first`` to before ``end``.
 
     ``foot`` is the first row with something under the body, or None; ``examples`` are rows left as they are;
-    ``notes`` are all texts that are neither heads nor body.
+    ``notes`` are all texts that are neither heads nor body; ``totals`` are rows of totals over the body.
     """
 
     sheet: Drawn
@@ -52,6 +52,12 @@ class Layout(msgspec.Struct, frozen=True, kw_only=True):
     columns: tuple[ColumnHead, ...]
     examples: frozenset[int]
     notes: tuple[str, ...]
+    totals: frozenset[int] = frozenset()
+
+    @property
+    def above(self) -> list[str]:
+        """The texts over the heads, title and all."""
+        return [text for row in self.sheet.rows[: self.top] for text in row if text]
 
 
 def layout(sheet: Drawn, told: Mapping[str, str] | None = None) -> Layout | None:
@@ -65,22 +71,23 @@ def layout(sheet: Drawn, told: Mapping[str, str] | None = None) -> Layout | None
     if _is_card(cells, bottom + 1, told):
         return None
     columns = _of_days(_columns(cells, top, bottom, told), f"{_title(cells, top)} {sheet.name}")
-    foot = _foot(cells, bottom + 1, columns)
-    end = foot if foot is not None else max(len(sheet.rows), bottom + 1)
-    examples = frozenset(
-        row for row in range(bottom + 1, end) if any(EXAMPLE.match(text) for text in cells.texts(row)[:3])
-    )
+    first = over.first_row(sheet.rows, bottom + 1)
+    totals = over.totals(sheet.rows, first)
+    foot = _foot(cells, max(totals, default=first - 1) + 1, columns)
+    end = foot if foot is not None else max(len(sheet.rows), first)
+    examples = frozenset(row for row in range(first, end) if any(EXAMPLE.match(text) for text in cells.texts(row)[:3]))
     notes = [text for row in (*range(top), *range(end, len(sheet.rows))) for text in cells.texts(row)]
     return Layout(
         sheet=sheet,
         title=_title(cells, top),
         top=top,
-        first=bottom + 1,
+        first=first,
         end=end,
         foot=foot,
         columns=columns,
         examples=examples,
         notes=tuple(notes),
+        totals=totals,
     )
 
 
@@ -196,7 +203,7 @@ def _columns(cells: _Cells, top: int, bottom: int, told: Mapping[str, str] | Non
         heads = tuple(dict.fromkeys(filter(None, (cells.text(row, column) for row in range(top, bottom + 1)))))
         if heads:
             made.append(ColumnHead(at=column, heads=heads, found=recognise(heads, told)))
-    return tuple(made)
+    return beside.settled(made)
 
 
 def _of_days(columns: tuple[ColumnHead, ...], title: str) -> tuple[ColumnHead, ...]:

@@ -24,6 +24,12 @@ def tight(head: str) -> str:
 
 
 @lru_cache(maxsize=16384)
+def whole(head: str) -> str:
+    """Small letters, no spaces or stars; units and whatever else stands in brackets stay."""
+    return NOISE.sub("", BRACKETS.sub(r"\1", unicodedata.normalize("NFKC", head).strip().lower()))
+
+
+@lru_cache(maxsize=16384)
 def bare(head: str) -> str:
     """As ``tight``, and without what stands in brackets and the numbering in front."""
     text = UNITS.sub("", unicodedata.normalize("NFKC", head).strip().lower())

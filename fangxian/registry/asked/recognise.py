@@ -11,8 +11,9 @@ from rapidfuzz import fuzz, process
 
 from fangxian.registry.asked import days
 from fangxian.registry.asked.composed import composed
-from fangxian.registry.asked.plain import bare, tight
-from fangxian.registry.asked.vocabulary import by_word, vocabulary
+from fangxian.registry.asked.pieces import by_pieces
+from fangxian.registry.asked.plain import bare, tight, whole
+from fangxian.registry.asked.vocabulary import by_word, theme_of, vocabulary
 
 # What may stand over a column without changing what it asks for.
 NEUTRAL = re.compile(
@@ -20,6 +21,15 @@ NEUTRAL = re.compile(
     r"居家人员|党员|志愿者|老人|学生|管理|重点|排查|摸排|走访|入户|工作|疫情|防控|personal|basic|resident)*"
     r"(?:信息|情况|资料|details?|information|data|(?:现|目前)?(?:居住|家庭|详细|常)?(?:住址|地址|住所|住地))?"
 )
+ANY = r"核查|核实|反馈|结果|个人|人员|基本|基础|本人|信息|情况|资料|状况|登记|今日|当日|现|目前|当前|主要|具体|相关"
+THEMES = {
+    "person": re.compile(rf"(?:{ANY}|身份|联系)+"),
+    "where": re.compile(rf"(?:{ANY}|居住|家庭|住址|住所|房屋|地址|详细|隔离|观察)+"),
+    "came": re.compile(
+        rf"(?:{ANY}|来返|返乡|返回|返程|抵达|行程|来源|出行|交通|隔离|观察|居家|医学|管控|管理|措施|落实)+"
+    ),
+    "health": re.compile(rf"(?:{ANY}|健康|身体|监测|体温|症状|检测|测量|隔离|观察|医学|居家|管控|措施)+"),
+}
 PREFIX = re.compile(
     r"^(?:本人|人员|居民|返乡人员|来返人员|返乡者|来返者|隔离人员|被隔离人员|观察对象|被观察人|管控人员|对象|来返衡?人员|居家隔离人员|居家观察人员|"
     r"老人|孕产?妇|产妇|患者|儿童|发热人员|密接人员?|党员|志愿者|该|现在|现有?|学生|最近一次|今[天日]是?|目前|包保|包联|责任|所属|"
@@ -75,7 +85,7 @@ def _last(heads: tuple[str, ...]) -> Recognised:
     found = _one(heads[-1])
     if found.why != "exact" and len(figures := composed(heads)) == 1:
         return Recognised(key=figures[0], sure=True, why="near")
-    if found.sure and not all(map(_is_neutral, heads[:-1])):
+    if found.sure and not all(_is_neutral(head) or _of_its_theme(head, found.key) for head in heads[:-1]):
         return Recognised(why="near", candidates=found.candidates or (found.key,))
     return found
 
@@ -101,10 +111,17 @@ def _joined(heads: tuple[str, ...]) -> Recognised | None:
     for start in range(len(heads) - 1):
         if not all(map(_is_neutral, heads[:start])):
             continue
-        found = _known("".join(map(tight, heads[start:]))) or _known("".join(map(bare, heads[start:])))
+        whole, short = "".join(map(tight, heads[start:])), "".join(map(bare, heads[start:]))
+        found = _known(whole) or _known(short) or by_pieces(whole) or by_pieces(short)
         if found and len(found) == 1:
             return Recognised(key=found[0], sure=True, why="exact")
     return None
+
+
+def _of_its_theme(head: str, key: str) -> bool:
+    """Whether a head over a column only says to what its question belongs: 今日健康状况 over 体温."""
+    theme = THEMES.get(theme_of(key))
+    return theme is not None and theme.fullmatch(bare(head)) is not None
 
 
 def _is_neutral(head: str) -> bool:
@@ -118,7 +135,17 @@ def _one(head: str) -> Recognised:
             return Recognised(key=found[0], sure=True, why="exact" if number < 2 else "near")
         if found:
             return Recognised(why="near", candidates=found)
-    return _alike(bare(head))
+    return _pieced(tight(head)) or _pieced(bare(head)) or _pieced(whole(head)) or _alike(bare(head))
+
+
+def _pieced(form: str) -> Recognised | None:
+    """Read by its pieces: sure where they make but one thing."""
+    found = by_pieces(form)
+    return (
+        Recognised(key=found[0] if len(found) == 1 else "", sure=len(found) == 1, why="near", candidates=found)
+        if found
+        else None
+    )
 
 
 def _forms(head: str) -> Iterator[str]:

@@ -81,6 +81,16 @@ def by_word() -> dict[str, tuple[str, ...]]:
     return found
 
 
+@cache
+def _themes() -> dict[str, str]:
+    return {key: name for name in FILES for key in _file(name)}
+
+
+def theme_of(key: str) -> str:
+    """The file in which it is listed: person, where, came, health … ; empty for a figure or a need."""
+    return _themes().get(key, "")
+
+
 def _listed(name: str) -> list[Asked]:
     return [msgspec.convert({"key": key, **said}, Asked) for key, said in _file(name).items()]
 

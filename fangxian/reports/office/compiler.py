@@ -8,7 +8,7 @@ from pathlib import Path
 from fangxian.derived.catch_up import catch_up
 from fangxian.measures.questions import Words
 from fangxian.registry.sheet.sandbox import SheetFault
-from fangxian.reports.office import labels, plan
+from fangxian.reports.office import dated, labels, plan
 from fangxian.reports.office.fill import Filler
 from fangxian.reports.office.here import Here
 from fangxian.reports.office.may import May
@@ -47,7 +47,17 @@ def compile_sheet(
     if as_read and plan.fingerprint(book) != as_read:
         raise SheetFault(READ_OTHERWISE)
     catch_up(look.community_id)
-    return Filler(Here(look, day, reach), may, now, marker).fill(book, told, who)
+    own = _own_day(book, day, now)
+    filler = Filler(Here(look, own, reach), may, now, marker)
+    filler.remarks += [dated.as_told(own)] if own != day else []
+    return filler.fill(book, told, who)
+
+
+def _own_day(book: plan.Book, day: date, now: datetime) -> date:
+    """The day that the sheet itself names, where it names one that has come; else the one asked for."""
+    said = {one for table in book.tables if (one := dated.day_said(table.laid.title, table.laid.above, day))}
+    own = said.pop() if len(said) == 1 else day
+    return own if own <= now.date() else day
 
 
 def understand(community_id: int, path: Path) -> Result:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fangxian.reports.office import named
+from fangxian.reports.office import items, named
 from fangxian.reports.office.plan import Wanted
 from fangxian.reports.office.shape import written
 from fangxian.reports.office.subjects import Subject
@@ -18,16 +18,16 @@ COMMUNITY = Subject(kind="community", place_id=0)
 
 def named_row(filler: Filler, filling: Filling, part: Worksheet, row: int, label: Wanted) -> None:
     """A row named by an indicator: its columns are today, so far, or the grids."""
-    rows = filling.table.laid.sheet.rows
-    said = rows[row][label.head.at] if label.head.at < len(rows[row]) else ""
-    for wanted in filling.table.wanted:
+    table = filling.table
+    told = [items.told(table, one, label) for one in range(table.laid.first, row + 1)]
+    for wanted in table.wanted:
         over = wanted.head.heads[-1]
         grid = next((one for one in filler.here.of_kind("grid") if over.strip() in (one.name, f"网格{one.code}")), None)
-        asked = named.figure(said, "数量" if grid else over)
+        asked = items.figure(told, "数量" if grid else over) if told[-1] else None
         if asked is None or wanted is label or not part.is_free(row, wanted.head.at):
             continue
         subject = Subject(kind="grid", place_id=grid.id) if grid else COMMUNITY
-        value = filler.known(filling.table, subject, asked)
+        value = filler.known(table, subject, asked)
         if value is not None:
             filler.put(filling, part, row, wanted, written(asked, value, wanted.hint))
 

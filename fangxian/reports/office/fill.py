@@ -12,7 +12,21 @@ from django.utils.timezone import get_current_timezone
 
 from fangxian.measures.questions import Words
 from fangxian.registry.asked.vocabulary import Asked
-from fangxian.reports.office import counted, labels, marking, named, narrowed, person, place, plan, room, serving, shop
+from fangxian.reports.office import (
+    counted,
+    halting,
+    items,
+    labels,
+    marking,
+    named,
+    narrowed,
+    person,
+    place,
+    plan,
+    room,
+    serving,
+    shop,
+)
 from fangxian.reports.office.asking import Question, question
 from fangxian.reports.office.here import Here
 from fangxian.reports.office.may import May
@@ -22,15 +36,11 @@ from fangxian.reports.office.result import Result
 from fangxian.reports.office.row import Row
 from fangxian.reports.office.saying import (
     CUT_OFF,
-    NOT_YOURS,
     NOTHING,
-    PASSED,
     column_results,
     left_over,
     only_of_the_day,
     sheet_result,
-    which_rows,
-    whose,
 )
 from fangxian.reports.office.serving import Serving
 from fangxian.reports.office.shape import written
@@ -91,28 +101,22 @@ class Filler:
     def _table(self, book: plan.Book, table: Table) -> Filling:
         filling = Filling(table)
         part = book.parts[table.name]
-        if table.kind in ("person", "day") and self.may.names == "none":
-            self.remarks.append(NOT_YOURS)
-            return filling
-        if table.kind == "day" and self.who is None:
-            self.remarks.append(whose(table))
+        if stop := halting.before(self.here, self.may, self.who, table):
+            self.remarks.append(stop)
             return filling
         for row in table.named:
             self._named(filling, part, row)
         if table.kind == "community" and "row_name" in table.by_key:
             return filling
-        if table.kind in ("grid", "building") and table.laid.foot is not None:
-            counted.total(self, filling, part, table.laid.foot)
+        if table.kind in ("grid", "building"):
+            for row in (*table.laid.totals, *([] if table.laid.foot is None else [table.laid.foot])):
+                counted.total(self, filling, part, row)
         if table.named and table.kind != "community":
             return filling
-        if table.rows is None:
-            self.remarks.append(which_rows(table))
-        elif table.rows.health and not self.may.health:
-            self.remarks.append(NOT_YOURS)
-        elif table.kind == "day":
-            self._rows(filling, book, part, self.days(table))
-        else:
-            self._rows(filling, book, part, self._all(table, table.rows))
+        if stop := halting.of_rows(self.may, table):
+            self.remarks.append(stop)
+        elif table.rows is not None:
+            self._rows(filling, book, part, self.days(table) if table.kind == "day" else self._all(table, table.rows))
         return filling
 
     def _all(self, table: Table, rows: Rows) -> Sequence[Any]:
@@ -198,7 +202,7 @@ class Filler:
         of = next((of for kind, of in ANSWERS if isinstance(subject, kind)), None)
         if of:
             return self.may.shown(asked.key, of(subject, asked.key))
-        if asked.sum and self._too_late(table):
+        if asked.sum and self._untold(table, asked):
             return None
         return self.may.shown(asked.key, place.answer(self.here, self.figures, subject, asked))
 
@@ -207,12 +211,11 @@ class Filler:
         masks = self.may.names == "masked" and isinstance(subject, Row)
         return masks and asked.kept and person.answer(subject, asked.key) is not None
 
-    def _too_late(self, table: Table) -> bool:
-        """The figures go by the whole day: an earlier hour that has passed cannot be told from them."""
-        late = table.cut_off is not None and self.until(table) < self.now
-        if late:
-            self.remarks.append(PASSED)
-        return late
+    def _untold(self, table: Table, asked: Asked) -> bool:
+        """Whether no figure of a whole day answers what the table asks."""
+        stop = halting.of_figure(table, asked, passed=self.until(table) < self.now)
+        self.remarks += [stop] if stop else []
+        return stop is not None
 
     def put(self, filling: Filling, part: Worksheet, row: int, wanted: Wanted, value: Any) -> None:
         """A value into a cell, unless something stands in it."""
@@ -230,7 +233,7 @@ class Filler:
 
     def _named(self, filling: Filling, part: Worksheet, row: int) -> None:
         table = filling.table
-        label = table.by_key.get("row_name")
+        label = items.label(table)
         if table.kind == "community" and label:
             counted.named_row(self, filling, part, row, label)
             return

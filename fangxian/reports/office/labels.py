@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from fangxian.reports.office.fill import Filler, Filling
 
 OPEN = re.compile(r"^\s*([^::_]{1,16}?)\s*[::]\s*((?:[__\s]|年|月|日)*)$")
+SIGNED = re.compile("(?:签字|签名|签章|signature)", re.IGNORECASE)  # a date beside it is the signer's own
 FEWEST = 3  # labels that make a sheet without a table a form of labels
 MOST_ROWS = 200
 COMMUNITY = Subject(kind="community", place_id=0)
@@ -93,10 +94,11 @@ def _spots(sheet: Drawn, table: Table | None, told: Mapping[str, str] | None, wi
     """Each label that is recognised."""
     laid = table.laid if table else None
     for row in _rows(sheet, laid):
+        signed = any(SIGNED.search(text) for text in sheet.rows[row])
         for column, text in enumerate(sheet.rows[row]):
             bare = laid is None or (table is not None and table.kind == "day")
             spot = _spot(sheet, row, column, text, told, bare=bare) if text else None
-            if spot and spot.wanted.head.at <= widest:
+            if spot and spot.wanted.head.at <= widest and not (signed and spot.wanted.head.found.key == "report_day"):
                 yield spot
 
 

@@ -8,8 +8,6 @@ from fangxian.registry import address, identity
 from fangxian.registry.address import tidy
 from fangxian.registry.asked import days as asked_days
 from fangxian.registry.asked.plain import tight
-from fangxian.registry.asked.recognise import Recognised, recognise
-from fangxian.registry.asked.vocabulary import Asked, vocabulary
 from fangxian.registry.marks import mark
 from fangxian.registry.models import Mark
 from fangxian.reports.office.here import Here, Site
@@ -17,38 +15,6 @@ from fangxian.reports.office.plan import Table
 from fangxian.reports.office.row import Row
 from fangxian.reports.office.subjects import Subject
 
-DAY_WORDS = {
-    "今日",
-    "当日",
-    "本日",
-    "今日新增",
-    "当日新增",
-    "新增",
-    "本日新增",
-    "今日数",
-    "当日数",
-    "今日数量",
-    "今日新增数",
-    "新增数",
-    "today",
-    "newtoday",
-    "new",
-}
-NOW_WORDS = {"现有", "目前", "当前", "现有数", "目前数", "now", "current"}
-PLAIN_WORDS = {"数量", "人数", "数值", "数据", "数", "填报数", "填报", "情况", "number", "count", "value", "figure"}
-TOTAL_WORDS = {
-    "累计",
-    "累计数",
-    "总数",
-    "总计",
-    "合计",
-    "累计数量",
-    "截至目前累计",
-    "total",
-    "cumulative",
-    "sofar",
-    "累计总数",
-}
 SUM_WORDS = ("合计", "总计", "total", "全社区", "社区合计")
 
 
@@ -147,20 +113,3 @@ def _only(here: Here, people: set[int]) -> Subject | None:
     if len(living) != 1:
         return None
     return Subject(kind="person", place_id=here.home_of[living[0]].place_id, person_id=living[0])
-
-
-def figure(label: str, over: str) -> Asked | None:
-    """The figure that a row's label and its column's head ask for together (发热人数 under 累计)."""
-    found: Recognised = recognise([label])
-    asked = vocabulary().get(found.key) if found.sure else None
-    if asked is None or "community" not in asked.about:
-        return None
-    word = tight(over)
-    if word in PLAIN_WORDS:
-        return asked
-    if word in TOTAL_WORDS:
-        return asked if asked.total or not asked.sum else vocabulary().get(f"total:{asked.key.partition(':')[2]}")
-    holds = asked.says == vocabulary()["figure:observed"].says
-    if word in DAY_WORDS and not asked.total and asked.sum and not (holds and "新增" in word):
-        return asked
-    return asked if word in NOW_WORDS and holds else None

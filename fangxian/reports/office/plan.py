@@ -9,27 +9,26 @@ from pathlib import Path
 
 import msgspec
 
-from fangxian.registry.asked.days import OF_DAY
 from fangxian.registry.asked.layout import ColumnHead, Layout, layout
 from fangxian.registry.asked.vocabulary import Asked, vocabulary
 from fangxian.registry.sheet import sandbox
+from fangxian.reports.office.about import NAMED_BY, kind_of
 from fangxian.reports.office.cells import Cell, attributes, place
 from fangxian.reports.office.remembered import rows_mark
 from fangxian.reports.office.shape import Hint, options_in
 from fangxian.reports.office.subjects import BY_KEY, Rows, meant
+from fangxian.reports.office.titled import left_over
 from fangxian.reports.office.workbook import Workbook
 from fangxian.reports.office.worksheet import Worksheet
 
 CUT_OFF = re.compile(r"(?:截至|截止|统计至).{0,12}?(\d{1,2})(?:时|点|[::]\d{2})")
 VALIDATION = re.compile(r"<(?:\w+:)?dataValidation\b([^>]*)>(.*?)</(?:\w+:)?dataValidation>", re.DOTALL)
 LISTED = re.compile(r"<(?:\w+:)?formula1>\s*(?:&quot;|\")(.*?)(?:&quot;|\")\s*</", re.DOTALL)
-PERSON_ONLY = ("name", "id_number", "phone", "relation", "sex", "age")
 OF_MANY = {
     "vacant": "vacant_households",
     "household_size": "people",
     "has_fever": "figure:fevers",
 }  # what a head means of more than one household
-OF_HOUSEHOLD = ("householder", "household_size", "householder_phone", "vacant")
 
 
 class Wanted(msgspec.Struct, frozen=True, kw_only=True):
@@ -43,7 +42,8 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
 class Table(msgspec.Struct, kw_only=True):
     """One worksheet that is to be filled. ``rows`` is None where neither title nor anybody says which rows.
 
-    ``mark``: the words under which it is remembered which rows it wants; ``told``: whether somebody said so.
+    ``mark``: the words under which it is remembered which rows it wants; ``told``: whether somebody said so;
+    ``unread``: what the title says of them that was not understood.
     """
 
     name: str
@@ -56,14 +56,25 @@ class Table(msgspec.Struct, kw_only=True):
     cut_off: int | None = None
     mark: str = ""
     told: bool = False
+    unread: str = ""
+
+    @property
+    def names_rows(self) -> bool:
+        """Whether a column says whom or what each row is about: rows without it are nobody's."""
+        keys = self.by_key.keys()
+        return self.kind not in NAMED_BY or bool(keys & NAMED_BY[self.kind])
 
     @property
     def by_key(self) -> dict[str, Wanted]:
         return {one.asked.key: one for one in reversed(self.wanted) if one.asked}
 
     def text(self, row: int, key: str) -> str:
-        """What stands in that column of a row already."""
-        return _at(self.laid.sheet.rows, row, self.by_key[key].head.at).strip()
+        """What stands in the column of that key in a row already."""
+        return self.at(row, self.by_key[key].head.at)
+
+    def at(self, row: int, column: int) -> str:
+        """What stands there already."""
+        return _at(self.laid.sheet.rows, row, column).strip()
 
 
 class Book(msgspec.Struct, kw_only=True):
@@ -96,20 +107,19 @@ def read(path: Path, told: Mapping[str, str] | None = None, rows: str = "") -> B
 
 def _table(laid: Layout, part: Worksheet, file: Workbook, told: Mapping[str, str] | None, chosen: str) -> Table | None:
     keys = {head.found.key for head in laid.columns if head.found.sure and head.found.key}
-    kind = _of_its_own(keys) or kind_of(keys)
+    kind = kind_of(keys)
     if not kind:
         return None
     free, named = _body(laid, part, kind)
     words = rows_mark(laid)
     said = chosen or (told.get(words, "") if told else "")
-    texts = [laid.title, laid.sheet.name, *laid.notes[:3]]
-    serves = meant(texts[:2], "worker") if kind == "person" else None
-    rows = BY_KEY.get(said) if said else serves or meant(texts, kind)
+    texts = [laid.title, laid.sheet.name, *(text for text in laid.above[:4] if text != laid.title)]
+    rows, unread = (BY_KEY.get(said), "") if said else _meant(texts, kind)
     cut_off = next((int(hit[1]) for text in (laid.title, *laid.notes) if (hit := CUT_OFF.search(text))), None)
     return Table(
         name=laid.sheet.name,
         laid=laid,
-        kind=rows.kind if (said or serves) and rows else kind,
+        kind=rows.kind if rows else kind,
         rows=rows,
         wanted=[_wanted(head, kind, laid, part, file) for head in laid.columns],
         free=free,
@@ -117,7 +127,17 @@ def _table(laid: Layout, part: Worksheet, file: Workbook, told: Mapping[str, str
         cut_off=None if cut_off in (0, 24) else cut_off,
         mark=words,
         told=bool(said) and not chosen,
+        unread=unread,
     )
+
+
+def _meant(texts: Sequence[str], kind: str) -> tuple[Rows | None, str]:
+    """The rows that the title means; none, and the words that narrow them otherwise, where it says more than that."""
+    rows, by = meant(texts[:2], "worker") if kind == "person" else (None, "")
+    if rows is None:
+        rows, by = meant(texts, kind)
+    unread = left_over(texts[0] or by, rows) if rows else ""
+    return (None if unread else rows), unread
 
 
 def fingerprint(book: Book) -> str:
@@ -133,32 +153,6 @@ def fingerprint(book: Book) -> str:
     return hashlib.sha256(msgspec.json.encode(told)).hexdigest()
 
 
-def _of_its_own(keys: set[str]) -> str:
-    """A sheet of shops, or of one person's days: no other column tells what its rows are about."""
-    daily = keys & {"report_day", "observed_day"} and keys & OF_DAY and not keys & {*PERSON_ONLY, *OF_HOUSEHOLD}
-    return "shop" if "shop_name" in keys else "day" if daily else ""
-
-
-def kind_of(keys: set[str]) -> str:
-    """What one row is about, by what is asked of it; empty where that cannot be said."""
-    known = vocabulary()
-    counts = {"households", "people", "vacant_households", "buildings"}
-    if "building" in keys and keys & counts and not keys & {"room", "address", "householder", *PERSON_ONLY}:
-        return "building"
-    if keys & set(OF_HOUSEHOLD) and not keys & {"name", "id_number", "sex", "age"}:
-        return "household" if keys & {"room", "address", "householder"} else "grid" if "grid" in keys else "community"
-    if keys & set(PERSON_ONLY):
-        return "person"
-    counted = any(
-        known[key].sum or key in ("households", "people", "vacant_households", "household_size") for key in keys
-    )
-    if counted:
-        return "building" if "building" in keys else "grid" if "grid" in keys else "community"
-    if "row_name" in keys:
-        return "community"
-    return "household" if keys & {"room", "address"} else ""
-
-
 def _body(laid: Layout, part: Worksheet, kind: str) -> tuple[list[int], list[int]]:
     """Rows of the body that are free, and rows that name whom they are about."""
     serial = {
@@ -171,7 +165,7 @@ def _body(laid: Layout, part: Worksheet, kind: str) -> tuple[list[int], list[int
     free: list[int] = []
     named: list[int] = []
     for row in range(laid.first, last):
-        if row in laid.examples:
+        if row in laid.examples or row in laid.totals:
             continue
         line = laid.sheet.rows[row] if row < len(laid.sheet.rows) else []
         held = [at for at, text in enumerate(line) if text and at not in serial and not _formula(part.cell(row, at))]
@@ -190,7 +184,7 @@ def _wanted(head: ColumnHead, kind: str, laid: Layout, part: Worksheet, file: Wo
     key = OF_MANY.get(head.found.key, head.found.key) if kind in ("building", "grid", "community") else head.found.key
     asked = vocabulary().get(key) if head.found.sure else None
     examples = tuple(text for row in sorted(laid.examples) if (text := _at(laid.sheet.rows, row, head.at)))
-    style = part.style(laid.first + len(laid.examples), head.at)
+    style = part.style(laid.first + len(laid.examples) + len(laid.totals), head.at)
     hint = Hint(
         heads=head.heads,
         examples=examples,

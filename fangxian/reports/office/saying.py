@@ -37,9 +37,23 @@ TODAY = re.compile(r"当日|今日|本日|每日新增|新增|today|daily new", 
 
 
 def which_rows(table: Table) -> Words:
+    if table.unread:
+        return Words(
+            f"“{table.name}”的标题里“{table.unread}”没有弄懂,不知道要哪些行,没有填。请选择行的范围再填。",
+            f"“{table.name}”: {table.unread} in its title was not understood, so which rows it wants is not known and "
+            "nothing was filled. Choose which rows it wants and fill it again.",
+        )
     return Words(
         f"“{table.name}”要哪些人,标题没有说清。请选择行的范围再填。",
         f"“{table.name}” does not say whom it is about. Choose which rows it wants and fill it again.",
+    )
+
+
+def nameless(table: Table) -> Words:
+    return Words(
+        f"“{table.name}”没有认出哪一列写每行是谁(姓名、房号、楼栋、网格或店名),没有填。请先说明那一列。",
+        f"“{table.name}”: no column was recognised that says whom each row is about (name, room, building, grid or "
+        "shop), so nothing was filled. Say which column that is.",
     )
 
 

@@ -79,7 +79,7 @@ PATTERNS = (
     (re.compile(r"dd/mm/yyyy", re.IGNORECASE), "{d:02}/{m:02}/{y}"),
 )
 DOORS = (
-    (re.compile(r"\d+-\d+-\d+"), ("{b}-{u}-{r}", "{b}-{r}")),
+    (re.compile(r"\d+-\d+-\d+|[楼栋幢]号?[-—]单元号?[-—][室房]"), ("{b}-{u}-{r}", "{b}-{r}")),
     (re.compile(r"\d+#"), ("{b}#{u}-{r}", "{b}#{r}")),
     (re.compile(r"\d+号楼.*室"), ("{b}号楼{u}单元{r}室", "{b}号楼{r}室")),
     (re.compile(r"\d+号楼"), ("{b}号楼{u}单元{r}", "{b}号楼{r}")),
@@ -173,7 +173,7 @@ def _several(asked: Asked, answer: list[str], hint: Hint) -> str | None:
 
 
 def _pattern(hint: Hint) -> str:
-    for text in (*hint.examples, *hint.heads):
+    for text in (*hint.examples, *(head.replace("出生年月日", "") for head in hint.heads)):
         for shape, pattern in PATTERNS:
             if shape.search(unicodedata.normalize("NFKC", text)):
                 return pattern

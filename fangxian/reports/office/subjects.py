@@ -65,16 +65,16 @@ NEEDS = frozenset({"lives_alone", "pregnant", "disabled", "child_alone", "hardsh
 SUMS = {"returnees": ("returnees_key", "returnees_other")}
 
 
-def meant(said: Sequence[str], kind: str) -> Rows | None:
-    """Which rows of that kind the title (or, where it says nothing, the sheet's name or a note) means."""
+def meant(said: Sequence[str], kind: str) -> tuple[Rows | None, str]:
+    """Which rows of that kind the title (or, where it says nothing, sheet name or note) means, and by which text."""
     choices = [one for one in ROWS if one.kind == kind]
     if len(choices) == 1:
-        return choices[0]
+        return choices[0], ""
     for text in said:
         found = [one for one in choices if one.meant and re.search(one.meant, text, re.IGNORECASE)]
         if found:
-            return found[0] if len({one.group for one in found} - {""}) < 2 else None
-    return None
+            return (found[0] if len({one.group for one in found} - {""}) < 2 else None), text
+    return None, ""
 
 
 def subjects(here: Here, rows: Rows, day_only: bool = False) -> list[Subject]:

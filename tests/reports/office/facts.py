@@ -81,7 +81,13 @@ PEOPLE: dict[str, dict[str, Any]] = {
     | _observed(date(2020, 2, 2), date(2020, 2, 15), 2)
     | {"release_due": date(2020, 2, 16)},
     "孙婷": _person("孙婷", "F", date(1992, 11, 8), "", "3-2-501", "配偶", GRID1)
-    | {"householder": "赵磊", "householder_phone": "19900000003", "household_size": 2, "needs": "孕产妇"}
+    | {
+        "householder": "赵磊",
+        "householder_phone": "19900000003",
+        "household_size": 2,
+        "needs": "孕产妇",
+        "need:pregnant": True,
+    }
     | {
         "temperature": 37.9,
         "temperature_am": 37.9,
@@ -100,6 +106,7 @@ PEOPLE: dict[str, dict[str, Any]] = {
         "from_wuhan": False,
     }
     | {"from_key_area": False, "returned_on": date(2020, 2, 3), "temperature": 36.4, "temperature_am": 36.4}
+    | {"has_fever": False}
     | {"temperature_first": 36.4},
     "黄大爷": _person("黄大爷", "M", date(1946, 10, 1), "0005", "8-2-502", "户主", GRID2)
     | {

@@ -16,7 +16,7 @@ from tests.reports.office.facts import ALL, DOORS, NUMBERS, PEOPLE, SHOPS, WORKE
 
 SHEETS = Path(__file__).parent / "sheets"
 BETWEEN = " > "
-LABELS = {"填报单位:": "community", "填报日期:": "report_day"}
+LABELS = {"填报单位:": "community", "填报日期:": "report_day", "填表日期:": "report_day"}
 
 
 class Made(NamedTuple):
@@ -93,6 +93,8 @@ class _Maker:
                     self.page.write_formula(self.row, at, text)
                 elif text:
                     self.page.write_string(self.row, at, text)
+                if text in LABELS and isinstance(foot, list):
+                    self._right(xl_rowcol_to_cell(self.row, at + 1), expected(LABELS[text], "", 0))
             self.row += 1
 
     def _heads(self, paths: list[list[str]]) -> None:
@@ -186,13 +188,13 @@ class _Maker:
         self.page.freeze_panes(self.told.get("frozen", 0), 0)
 
 
-def expected(answer: str, who: str, number: int) -> Any:
-    """The right value: ``key|format``, ``key@day``; None where the cell must stay empty."""
+def expected(answer: Any, who: str, number: int) -> Any:
+    """The right value: ``key|format``, ``key@day``, ``'words``, a number; None where the cell must stay empty."""
+    if not isinstance(answer, str) or answer.startswith("'"):
+        return answer[1:] if isinstance(answer, str) else answer
     key, _, way = answer.partition("|")
-    if key.startswith("="):
-        return _number(key[1:])
-    if key == "serial":
-        return number + 1
+    if key == "serial" or key.startswith("="):
+        return number + 1 if key == "serial" else _number(key[1:])
     facts = next((kind[who] for kind in (PEOPLE, NUMBERS, DOORS, SHOPS, WORKERS) if who in kind), ALL)
     if key == "address":
         return _door(facts["door"], way)

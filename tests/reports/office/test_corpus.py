@@ -51,3 +51,21 @@ def test_the_fresh_sheets_are_filled_too(fill: Fill, day: object, tmp_path: Path
     assert verdict.touched == []
     assert verdict.recognised >= 0.9, verdict.unknown
     assert verdict.filled >= 0.9, verdict.lacking
+
+
+def test_the_first_sheets_that_nobody_had_seen_are_filled(fill: Fill, day: object, tmp_path: Path) -> None:
+    """12:15  twelve more: three levels of heads, totals on top, numbered columns, a sheet that asks for yesterday"""
+    verdict = judged(SHEETS / "unseen_a", tmp_path, fill, day)
+    assert verdict.wrong == []
+    assert verdict.touched == []
+    assert verdict.recognised >= 0.9, verdict.unknown
+    assert verdict.filled >= 0.9, verdict.lacking
+
+
+def test_the_second_sheets_that_nobody_had_seen_are_filled(fill: Fill, day: object, tmp_path: Path) -> None:
+    """12:20  nine more: empty flats that nobody can list, items with their units, a page per grid, a list in English"""
+    verdict = judged(SHEETS / "unseen_b", tmp_path, fill, day)
+    assert verdict.wrong == []
+    assert verdict.touched == []
+    assert verdict.recognised >= 0.95, verdict.unknown
+    assert verdict.filled >= 0.9, verdict.lacking
