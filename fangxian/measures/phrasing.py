@@ -143,7 +143,8 @@ Finish = Callable[[Fields, Heard], Iterable[Fields]]
 Urgent = Callable[[Fields, Heard], bool]
 
 
-def _as_it_is(fields: Fields, _heard: Heard) -> Iterable[Fields]:
+def as_it_is(fields: Fields, _heard: Heard) -> Iterable[Fields]:
+    """Nothing is left to round off."""
     return (fields,)
 
 
@@ -181,5 +182,12 @@ class Phrase(msgspec.Struct, frozen=True, kw_only=True):
     apart: bool = False
     yields: tuple[str, ...] = ()
     leaves: tuple[tuple[str, str], ...] = ()
-    finish: Finish = _as_it_is
+    finish: Finish = as_it_is
     urgent: Urgent = _never
+
+    @property
+    def name(self) -> str:
+        """What it tells, its kind and the answer that is always the same: ``concern/concern_type=rumour``."""
+        told = [say.field for say in self.says]
+        fixed = next((say for say in self.says if not say.words and told.count(say.field) == 1), None)
+        return f"{self.kind}/{fixed.field}={fixed.value}" if fixed else self.kind

@@ -7,8 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from fangxian.measures.phrasing import SIGNS, Fields, Heard, Phrase, Token, behind_gate
+from msgspec.structs import replace
+
+from fangxian.measures.phrasing import SIGNS, Fields, Heard, Phrase, Token, as_it_is, behind_gate
 from fangxian.reading.chances import may_be
+from fangxian.reading.leanings import Leaning
 from fangxian.reading.slot import Slot, Slots
 from fangxian.reading.slots import SLOTS, Giver
 from fangxian.reading.totals import sentences, within
@@ -29,12 +32,15 @@ class Fact(NamedTuple):
     heard: Heard
     subject: int
     spans: dict[str, tuple[int, int]]
+    proposed: bool = False
 
 
-def facts(heard: Sequence[Heard], phrases: Sequence[Phrase], role: str, message: Heard) -> Iterator[Fact]:
+def facts(
+    heard: Sequence[Heard], phrases: Sequence[Phrase], role: str, message: Heard, leaning: Leaning
+) -> Iterator[Fact]:
     """All facts of a message, subject by subject, in the order of the phrases."""
     whole = "\n".join(one.words for one in heard)
-    chances = may_be(phrases, whole, role)
+    chances = may_be(phrases, whole, role, leaning)
     yield from _alone([phrase for phrase in chances if phrase.alone], message)
     chances = [phrase for phrase in chances if not phrase.alone]
     taken: list[set[Token]] = [set() for _ in heard]
@@ -151,6 +157,14 @@ def _told(
             spans[slot.field] = _span(heard, slot.at)
     for finished in phrase.finish(fields, heard):
         yield Fact(phrase, finished, heard, number, spans)
+
+
+def proposed_as(phrase: Phrase, heard: Heard, at: int, number: int) -> list[Fact]:
+    """What a phrase tells that nobody said, as if it were said at this place; as it was taken if its words lack."""
+    found = list(_told(phrase, heard, at, number, set()))
+    if not found and not phrase.whole:
+        found = list(_told(replace(phrase, finish=as_it_is), heard, at, number, set()))
+    return [fact._replace(proposed=True) for fact in found]
 
 
 def _spoken_of(phrase: Phrase, heard: Heard, used: set[Token], start: int = 0) -> int | None:

@@ -26,12 +26,14 @@ def sureness(told: Told, settled: Sequence[Fact]) -> list[float]:
     """For each fact how often facts with as many doubts are right.
 
     One doubt for each thing recognised that led to no field, for asking, for other facts beside it; without any, the
-    words count for which no phrase accounts.
+    words count for which no phrase accounts. Beside a kind that no phrase told, nothing is sure.
     """
     read_from = {span for one in settled for span in one.spans.values()}
     loose = sum(token.sort not in _NO_WEIGHT and (token.start, token.end) not in read_from for token in told.tokens)
     shared = loose + (len(settled) > 1)
     doubts = [shared + any(clause.asks for clause in fact.heard.clauses) for fact in settled]
+    if any(fact.proposed for fact in settled):
+        return [RIGHT[2]] * len(settled)
     if doubts == [0]:
         return [_in_words(len(letters(_unaccounted(told.words, settled[0].phrase))))]
     return [RIGHT[1 if many <= _FEW_DOUBTS else 2] for many in doubts]
