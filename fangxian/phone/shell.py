@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -21,16 +23,18 @@ from fangxian.reading.regions import everywhere
 
 OWN = Path(__file__).parent
 FOLDER = OWN / "static" / "phone"
+IMPORTED = re.compile(r'^import (?:.* from )?"\./([\w.]+)";$', re.MULTILINE)
+SECOND = ("list.js", "fill.js", "door.js", "waiting.js")  # what most people open next
 ICONS = ({"src": "icon-192.png", "sizes": "192x192"}, {"src": "icon-512.png", "sizes": "512x512"})
 
 
 @require_safe
 def shell(request: HttpRequest) -> HttpResponse:
     """The page; whoever opens it sees nothing of the community before the sync has asked who they are."""
-    own = (name for name in files() if name.endswith(".js") and name != "app.js" and "/" not in name)
-    modules = [static(f"phone/{name}") for name in own]
+    first, next_, later = ([static(f"phone/{name}") for name in names] for names in in_order())
     sign_in = f"{resolve_url(settings.LOGIN_URL)}?next={reverse('phone')}"
-    answer = render(request, "phone/shell.html", {"modules": modules, "sign_in": sign_in, "version": version()})
+    context = {"first": first, "next": next_, "later": later, "sign_in": sign_in, "version": version()}
+    answer = render(request, "phone/shell.html", context)
     return _fresh(answer)
 
 
@@ -86,6 +90,29 @@ def files() -> tuple[str, ...]:
     """The app's own files by name, and the vendored scripts, which only some phones ask for."""
     own = [file.name for file in FOLDER.iterdir() if file.is_file()]
     return (*sorted(own), *sorted(f"vendor/{file.name}" for file in FOLDER.glob("vendor/*.js")))
+
+
+@cache
+def in_order() -> list[list[str]]:
+    """The scripts without which nothing is shown, those of the sync, and all others, each by who imports whom."""
+    steps, met = [], {*_reached(["first.js"]), "app.js", "ready.js"}
+    own = [name for name in files() if name.endswith(".js") and "/" not in name]
+    for names in (["app.js"], ["keeping.js"], [*SECOND, *own]):
+        steps.append([name for name in _reached(names) if name not in met])
+        met |= set(steps[-1])
+    return steps
+
+
+def _reached(names: Sequence[str]) -> list[str]:
+    """These, and all that they import and what that imports, each once, in the order in which it is met."""
+    found: dict[str, None] = {}
+    waiting = list(names)
+    while waiting:
+        name = waiting.pop(0)
+        if name not in found:
+            found[name] = None
+            waiting = [*IMPORTED.findall((FOLDER / name).read_text(encoding="utf-8")), *waiting]
+    return list(found)
 
 
 @cache

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from playwright.sync_api import Playwright, expect
+from playwright.sync_api import Playwright, Route, expect
 
 from fangxian.ledger import chain, read
 from tests.cast import COMMUNITY, Cast
@@ -111,3 +111,32 @@ def test_two_tabs_write_and_each_visit_comes_in_once(handset: Callable[..., Hand
             expect(tab.locator(".badge")).to_have_count(0)
     doors = [("screening.door_visit", str(cast.places[door])) for door in ("3-1-101", "3-2-402")]
     assert sorted(written()) == sorted(doors)
+
+
+def test_a_sentence_before_the_list_is_there(handset: Callable[..., Handset]) -> None:
+    """
+    Given a new phone on a network so slow that neither today's list nor most of the app has come,
+    when what happened is typed and saved, and the list comes while a second sentence is being typed,
+    then the first has arrived, and the second stands there until it is saved.
+    """
+    phone = handset()
+    with phone.on() as page:
+        phone.sign_in(page.context, "grid1")
+        late: list[Route] = []
+        page.route("**/static/phone/keeping.js", lambda route: late.append(route))  # noqa: PLW0108 - a built-in takes no mark
+        page.goto("/phone/")
+        page.get_by_label("一句话").fill("3-2-402 没有人在家")
+        page.get_by_role("button", name="保存").click()
+        expect(page.get_by_role("status")).to_have_text("已保存")
+        expect(page.locator(".badge")).to_have_text("1")
+        assert unreachable(page) == []
+        page.get_by_label("一句话").fill("3-2-401 来了")
+        for one in late:
+            one.continue_()
+        page.unroute("**/static/phone/keeping.js")
+        expect(page.locator("#state")).to_contain_text("已同步")
+        expect(page.get_by_label("一句话")).to_have_value("3-2-401 来了")
+        page.get_by_role("button", name="说一句").click()
+        expect(page.get_by_label("用自己的话说发生了什么")).to_have_value("3-2-401 来了")
+        page.get_by_role("button", name="发件箱").click()
+        expect(page.locator(".kept .held")).to_contain_text("3-2-402 没有人在家")

@@ -11,6 +11,7 @@ import { panel } from "./panel.js";
 import { isPlate, counts, ofDoor, ofPlate } from "./verdict.js";
 import { go } from "./ways.js";
 import { hour, say, told } from "./words.js";
+import "./words_gate.js";
 
 let way = "out";
 let refresh;

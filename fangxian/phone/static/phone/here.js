@@ -1,10 +1,10 @@
 // What this page knows at the moment: who, today, what is kept, how the sync goes; told to whoever draws it.
 
-import * as lease from "./lease.js";
 import * as outbox from "./outbox.js";
 import { remembered } from "./store.js";
 
-export const here = { worker: undefined, today: undefined, over: false, kept: [], sync: { state: "" } };
+// ``fresh``: this phone has not yet spoken with the server, so that nobody was here before.
+export const here = { worker: undefined, fresh: true, today: undefined, over: false, kept: [], sync: { state: "" } };
 const bell = new EventTarget();
 const others = typeof BroadcastChannel === "undefined" ? undefined : new BroadcastChannel("fangxian-phone");
 
@@ -14,7 +14,8 @@ export function onChange(act) {
 
 export async function look() {
   here.worker = await remembered("worker");
-  const { today, over } = await lease.read();
+  here.fresh = (await remembered("generation")) === undefined;
+  const { today, over } = here.fresh ? {} : await (await import("./lease.js")).read();
   here.today = today;
   here.over = Boolean(over);
   here.kept = await outbox.all();
@@ -27,9 +28,9 @@ export async function changed() {
   await look();
 }
 
-others?.addEventListener("message", () => {
-  lease.reread();
-  look();
+others?.addEventListener("message", async () => {
+  (await import("./lease.js")).reread();
+  await look();
 });
 
 export function place(id) {

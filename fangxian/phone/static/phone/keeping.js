@@ -13,7 +13,7 @@ export function start() {
   addEventListener("online", () => { failures = 0; now(); });
   document.addEventListener("visibilitychange", () => { if (!document.hidden) now(); });
   navigator.serviceWorker?.addEventListener("message", ({ data }) => { if (data === "sync") now(); });
-  now();
+  return now();
 }
 
 export function now() {

@@ -30,6 +30,19 @@ export function keep(written) {
   });
 }
 
+// What was said before the app was here is kept now, at its hour; whether there was anything.
+export function take() {
+  return within(["self", "kept"], "readwrite", async (self, kept) => {
+    const said = (await asked(self.get("said"))) ?? [];
+    if (!said.length) return false;
+    const entries = said.map(({ text, at }) => ({ id: newId(at), happened_at: moment(at), text }));
+    await number(self, entries);
+    for (const one of entries) kept.add({ ...one, state: "waiting", sent: false, sure: false, leaps: 0 });
+    self.delete("said");
+    return true;
+  });
+}
+
 export async function number(self, entries) {
   const epoch = (await asked(self.get("epoch"))) ?? newEpoch();
   let seq = (await asked(self.get("seq"))) ?? 0;
@@ -40,6 +53,11 @@ export async function number(self, entries) {
 
 export function all() {
   return within(["kept"], "readonly", (kept) => asked(kept.getAll()));
+}
+
+// What was written before the server first said whose phone this is, is theirs.
+export function adopt(worker) {
+  return change((one, kept) => { if (one.worker === undefined) kept.put({ ...one, worker }); });
 }
 
 // The next records of this worker to be sent, now marked as such: from here on they are not changed any more.

@@ -12,15 +12,16 @@ export function saying(way, done) {
   const field = h("textarea", { id: "sentence", rows: 4, enterkeyhint: "send", oninput: () => sessionStorage.setItem("sentence", field.value) });
   field.value = sessionStorage.getItem("sentence") ?? (spot ? `${spot.name} ` : "");
   const wrong = h("p", { class: "told wrong", role: "alert", hidden: true });
+  const tell = (words) => { wrong.textContent = words; wrong.hidden = false; };
   const keep = async (event) => {
     event.preventDefault();
     const text = field.value.trim();
     if (!text) { field.focus(); return; }
+    if (!here.worker && !here.fresh) { tell(say("sign_in_first")); return; } // somebody else was here before
     try {
-      await outbox.keep([{ worker: here.worker.id, text }]);
+      await outbox.keep([{ worker: here.worker?.id, text }]);
     } catch (fault) {
-      wrong.textContent = say("cannot_store", { why: fault?.name ?? "" });
-      wrong.hidden = false;
+      tell(say("cannot_store", { why: fault?.name ?? "" }));
       return;
     }
     sessionStorage.removeItem("sentence");

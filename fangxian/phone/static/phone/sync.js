@@ -44,6 +44,7 @@ async function listen(device, only) {
   await setClock(told.now, told.took);
   if ((await remembered("worker"))?.id !== told.worker.id) await lease.forget(); // a colleague's list
   await remember({ worker: told.worker, token: told.token });
+  await outbox.adopt(told.worker.id);
   if (told.tasks) await lease.keep(told);
   else await lease.renew(told.lease_until);
   await history(told);

@@ -1,9 +1,6 @@
 // The app's own words in both languages; the words of record kinds come from the server.
 
-import { GATE } from "./words_gate.js";
-
 const WORDS = {
-  ...GATE,
   app: ["防线", "Fangxian"],
   today: ["今天", "Today"],
   record: ["记录", "Record"],
@@ -73,6 +70,8 @@ const WORDS = {
   sync_lost: ["这部手机已挂失,内容已清除。", "This phone was given up as lost; everything on it was erased."],
   sync_other: ["服务器没有收下,稍后自动再试。", "The server did not take it; it is tried again later."],
   lease_over: ["离线时间到了,名单已锁上。连上网就能再看;记录都还在。", "The time without network is over and the list is locked. It opens again once the server is reached; records are kept."],
+  sign_in_first: ["请先登录,再按保存。写的还在这里。", "Sign in first, then press save. What you wrote is still here."],
+  page_missing: ["这一页还没有下载到手机上,请在有网络时再打开。", "This page is not on the phone yet: open it again where there is network."],
   first_visit: ["第一次使用需要网络,请先登录。", "The first time needs the network: sign in."],
   sign_in: ["登录", "Sign in"],
   sign_out: ["退出登录", "Sign out"],
@@ -91,6 +90,11 @@ const WORDS = {
 };
 
 let tongue = 0;
+
+// Words of pages that not everybody needs.
+export function learn(more) {
+  Object.assign(WORDS, more);
+}
 
 export function speak(language) {
   tongue = language.startsWith("en") ? 1 : 0;

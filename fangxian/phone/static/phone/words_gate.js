@@ -1,6 +1,8 @@
 // The words of the gate, in both languages.
 
-export const GATE = {
+import { learn } from "./words.js";
+
+learn({
   gate: ["卡口", "Gate"],
   gate_idle: ["扫通行证,或输门牌、车牌", "Scan a pass, or type a door or a plate"],
   gate_who: ["门牌或车牌", "Door or plate"],
@@ -62,4 +64,4 @@ export const GATE = {
   pass_early: ["这张证还没到生效日", "This pass is not good yet"],
   pass_over: ["这张证过期了", "This pass is out of date"],
   pass_old_key: ["旧版通行证,请换新证", "A pass of the old print: it is to be changed for a new one"],
-};
+});

@@ -9,7 +9,7 @@ self.addEventListener("install", (event) => {
 async function keep() {
   const shelf = await caches.open(VERSION);
   await Promise.all(FILES.map(async (path) => {
-    const answer = await fetch(path, { cache: "reload", redirect: "error" });
+    const answer = await fetch(path, { cache: "no-cache", redirect: "error" });
     const script = !path.endsWith(".js") || (answer.headers.get("Content-Type") ?? "").includes("javascript");
     if (!answer.ok || !script) throw new Error(path); // somebody else's page in place of ours: nothing is kept
     await shelf.put(path, answer);
