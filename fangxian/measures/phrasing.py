@@ -123,7 +123,10 @@ class Heard:
 
     def clause_at(self, at: int) -> Clause:
         """The clause in which a place stands."""
-        return next((clause for clause in self.clauses if at < clause.end), self.clauses[-1])
+        for clause in self.clauses:
+            if at < clause.end:
+                return clause
+        return self.clauses[-1]
 
     def ahead(self) -> bool:
         """Whether a moment still to come is named (a deadline is none)."""

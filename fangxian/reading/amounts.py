@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from fangxian.measures.beginnings import quick
 from fangxian.measures.phrasing import SIGNS, Token
@@ -108,12 +108,11 @@ _ENGLISH_GOODS = quick(
 )
 
 
-def unknown_goods(words: str, tokens: list[Token]) -> Iterator[tuple[int, int, Goods]]:
+def unknown_goods(words: str, at: Mapping[int, Token]) -> Iterator[tuple[int, int, Goods]]:
     """Things in no dictionary, told by their number and unit (5斤砂糖橘): where they stand in ``words``."""
-    at = {place: i for i, place in enumerate(p for p, c in enumerate(words) if "\ue000" <= c <= "\ue020")}
-    for match in _AND_THIS.finditer(words):
+    for match in _AND_THIS.finditer(words) if _GOODS in words else ():
         yield match.start("name"), match.end("name"), Goods(match["name"], "")
-    for form in (_UNKNOWN, _UNKNOWN_AFTER, _ENGLISH_GOODS):
+    for form in (_UNKNOWN, _UNKNOWN_AFTER, _ENGLISH_GOODS) if _N in words else ():
         for match in form.finditer(words):
-            amount = tokens[at[words.index(_N, match.start())]]
+            amount = at[words.index(_N, match.start())]
             yield match.start("name"), match.end("name"), Goods(match["name"], "", amount.value, match["unit"])

@@ -3,31 +3,56 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TypeAlias
+from typing import NamedTuple
 
 from fangxian.measures.needed import Gated, letters_of
 from fangxian.measures.phrasing import Phrase, behind_gate
 from fangxian.reading.leanings import Leaning
 
-Gates: TypeAlias = "tuple[tuple[Phrase, Callable[[str], object], frozenset[str], Gated | None, str], ...]"
-_GATES: dict[int, tuple[Sequence[Phrase], Gates]] = {}
+DOUBTED = -0.7
 
 
-def _gates(phrases: Sequence[Phrase]) -> Gates:
+class _Gate(NamedTuple):
+    """A phrase, how its words and those of its contrary are looked for, and what it tells."""
+
+    phrase: Phrase
+    said: Callable[[str], object]
+    elsewhere: Gated | None
+    name: str
+
+
+class _Gates:
+    """The gates of all phrases, and which of them each letter or pair of letters opens."""
+
+    def __init__(self, phrases: Sequence[Phrase]) -> None:
+        self.phrases = phrases
+        self._gates: list[_Gate] = []
+        self._opened_by: dict[str, list[int]] = {}
+        self._open: list[int] = []
+        for number, phrase in enumerate(phrases):
+            said = behind_gate(phrase.said)
+            elsewhere = behind_gate(phrase.elsewhere) if phrase.elsewhere else None
+            self._gates.append(_Gate(phrase, said.form.search, elsewhere, phrase.name))
+            for letter in said.needs:
+                self._opened_by.setdefault(letter, []).append(number)
+            if not said.needs:
+                self._open.append(number)
+
+    def of(self, letters: frozenset[str]) -> list[_Gate]:
+        """Those that open where these letters stand, in the order of the phrases."""
+        numbers = {number for letter in self._opened_by.keys() & letters for number in self._opened_by[letter]}
+        return [self._gates[number] for number in sorted(numbers.union(self._open))]
+
+
+_GATES: dict[int, _Gates] = {}
+
+
+def _gates(phrases: Sequence[Phrase]) -> _Gates:
     """The gates of the phrases, made once: the same phrases are asked for every message."""
     known = _GATES.get(id(phrases))
-    if not known or known[0] is not phrases:
-        made = tuple((phrase, *_gate(phrase), phrase.name) for phrase in phrases)
-        known = _GATES[id(phrases)] = (phrases, made)
-    return known[1]
-
-
-def _gate(phrase: Phrase) -> tuple[Callable[[str], object], frozenset[str], Gated | None]:
-    said = behind_gate(phrase.said)
-    return said.form.search, said.needs, behind_gate(phrase.elsewhere) if phrase.elsewhere else None
-
-
-DOUBTED = -0.7
+    if not known or known.phrases is not phrases:
+        known = _GATES[id(phrases)] = _Gates(phrases)
+    return known
 
 
 def may_be(phrases: Sequence[Phrase], whole: str, role: str, leaning: Leaning) -> list[Phrase]:
@@ -35,10 +60,9 @@ def may_be(phrases: Sequence[Phrase], whole: str, role: str, leaning: Leaning) -
     letters = letters_of(whole)
     return [
         phrase
-        for phrase, said, needs, elsewhere, name in _gates(phrases)
-        if (not needs or not needs.isdisjoint(letters))
-        and said(whole)
-        and role not in phrase.not_from
+        for phrase, said, elsewhere, name in _gates(phrases).of(letters)
+        if role not in phrase.not_from
         and (phrase.alarm or leaning.get(name, 0) > DOUBTED)
+        and said(whole)
         and not (elsewhere and elsewhere.may_match(letters) and elsewhere.form.search(whole))
     ]

@@ -44,30 +44,33 @@ def clauses(words: str) -> list[Clause]:
     at = sentence = 0
     letters = letters_of(words)
     asking = [gate.form for gate in _ASKING if gate.may_match(letters)]
+    gaps = [gap.end() for gap in _SPACE.finditer(words)] if " " in letters else []
     inside = {at for aside in _ASIDE.finditer(words) for at in range(*aside.span())} if "(" in words else ()
     for match in _END.finditer(words):
         if match.start() in inside:
             continue
-        found += _clauses(words, at, match.end(), asking, asks="?" in match[0])
+        found += _clauses(words, at, match.end(), asking, gaps, asks="?" in match[0])
         at = match.end()
         if match[0][0] != ",":
             found[sentence:] = _together(words, found[sentence:])
             sentence = len(found)
     if at < len(words):
-        found += _clauses(words, at, len(words), asking, asks=False)
+        found += _clauses(words, at, len(words), asking, gaps, asks=False)
         found[sentence:] = _together(words, found[sentence:])
     return found or [Clause(0, len(words), asks=False)]
 
 
+_MANY = 3
 _SPACE = quick(r"(?<=[一-龥\ue000-\ue020]) +(?=[一-龥\ue000-\ue020])")
 
 
-def _clauses(words: str, start: int, end: int, asking: Forms, *, asks: bool) -> list[Clause]:
+def _clauses(words: str, start: int, end: int, asking: Forms, gaps: Sequence[int], *, asks: bool) -> list[Clause]:
     """One clause; one with gaps instead of marks is parted at them if they are many or it asks."""
     whole = _clause(words, start, end, asking, asks=asks)
-    edges = [start, *(gap.end() for gap in _SPACE.finditer(words, start, end)), end]
-    if len(edges) == 2 or (len(edges) < 5 and not whole.asks):
+    inside = [gap for gap in gaps if start < gap < end]
+    if not inside or (len(inside) < _MANY and not whole.asks):
         return [whole]
+    edges = [start, *inside, end]
     return [_clause(words, a, b, asking, asks=asks and b == end) for a, b in pairwise(edges)]
 
 
@@ -86,7 +89,7 @@ def _together(words: str, sentence: list[Clause]) -> list[Clause]:
     return sentence
 
 
-_NO_LETTERS = re.compile(rf"[\W\d_和及与跟的号室]|[{''.join(SIGNS.values())}]")
+_NO_LETTERS = re.compile(rf"[\W\d_和及与跟的号室{''.join(SIGNS.values())}]+")
 
 
 def letters(words: str) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
-from fangxian.measures.beginnings import quick
+from fangxian.measures.needed import gated
 from fangxian.measures.phrasing import Token
 from fangxian.reading.almanac import Moment
 
@@ -15,7 +15,7 @@ _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "su
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = "|".join(m + r"[a-z]*" for m in _MONTHS)
 _PART = r"(?:early\s)?(?P<part>morning|noon|afternoon|evening|night)"
-_ENGLISH = quick(
+_ENGLISH = gated(
     rf"""\b(?:
  (?P<rel>the\sday\sbefore\syesterday|yesterday|today|tomorrow|tonight|last\snight)(?:\s{_PART})?
 |(?P<this>this|in\sthe)\s{_PART.replace("part", "part2")}
@@ -28,15 +28,12 @@ _ENGLISH = quick(
 |\b(?:at\s)?(?P<h2>\d{{1,2}})(?::(?P<mi2>\d\d))?\s?(?P<m2>[ap]\.?m)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
-_LATIN = re.compile("[A-Za-z]{2}")
 _RELATIVE = {"the day before yesterday": -2, "yesterday": -1, "last night": -1, "tomorrow": 1}
 
 
-def english(text: str, sent_at: datetime) -> Iterator[Token]:
-    """All moments told in English; nothing is looked for in a text without Latin words."""
-    if not _LATIN.search(text):
-        return
-    for match in _ENGLISH.finditer(text):
+def english(text: str, letters: frozenset[str], sent_at: datetime) -> Iterator[Token]:
+    """All moments told in English."""
+    for match in _ENGLISH.finditer(text, letters):
         start = match.start() + (3 if match["which"] == "on " else 0)
         moment = _moment(match, sent_at)
         if moment:

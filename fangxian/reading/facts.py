@@ -13,7 +13,7 @@ from fangxian.measures.phrasing import SIGNS, Fields, Heard, Phrase, Token, as_i
 from fangxian.reading.chances import may_be
 from fangxian.reading.leanings import Leaning
 from fangxian.reading.slot import Slot, Slots
-from fangxian.reading.slots import SLOTS, Giver
+from fangxian.reading.slots import NEEDS, SLOTS, Giver
 from fangxian.reading.totals import sentences, within
 from fangxian.reading.when import as_of, due, of_reading, when
 
@@ -222,8 +222,8 @@ def _taken(
 ) -> Iterator[Slot]:
     """What the engine gives; what did not happen carries no reading."""
     main = at
-    for name, slots in _slots_of(phrase.takes):
-        if name in _READINGS and not readings:
+    for name, slots, needs in _slots_of(phrase.takes):
+        if (needs and needs.isdisjoint(heard.letters)) or (name in _READINGS and not readings):
             continue
         found = slots(heard, at, used)
         yield from found
@@ -239,8 +239,8 @@ def _taken(
 
 
 @cache
-def _slots_of(takes: frozenset[str]) -> tuple[tuple[str, Giver], ...]:
-    return tuple((name, give) for name, give in SLOTS.items() if name in takes)
+def _slots_of(takes: frozenset[str]) -> tuple[tuple[str, Giver, frozenset[str]], ...]:
+    return tuple((name, give, NEEDS.get(name, frozenset())) for name, give in SLOTS.items() if name in takes)
 
 
 def _span(heard: Heard, at: int) -> tuple[int, int]:

@@ -43,9 +43,11 @@ _CLOCK = rf"""(?:
 |(?P<h2>(?:[01]?\d|2[0-4])|{_CN}{{1,3}})(?P<dian>[点时])(?!间|名|候|段|子|建议|意见|要求|击|餐)
   (?:(?P<half>半|一刻|三刻|整)|(?P<mi2>[0-5]\d(?!\d)|\d(?=分)|{_CN}{{1,3}})分?)?(?P<bell>钟)?
 )"""
+# Letters with which a moment may begin; those that begin many other words too, only with what must follow.
 _FIRST = (
-    "[大前昨今明后当上这本下一个周星礼正腊冬年初廿十除元凌清早晨中午傍晚夜半深]|"
-    r"[\d二三四五六七八九十两]{1,4}[年月日号点时:/.-]"
+    "[前昨今明后当这本周星礼腊冬年初廿十凌清早晨中午傍晚夜半深]|大[前后年清早]|[上下][上一个周星礼月午]|"
+    r"一[个周星礼大月点时一二三四五六七八九十两〇零]|个[周星礼]|正[月午]|除夕|元[宵旦]|"
+    r"[\d二三四五六七八九十两]{1,4}[月日号点时:]|20\d\d[年/.-]"
 )
 _MOMENT = quick(
     (
@@ -75,7 +77,7 @@ def moments(text: str, letters: frozenset[str], sent_at: datetime) -> Iterator[T
     found = [
         *_hours(text, letters, sent_at),
         *islice(_chinese(text, sent_at), _MOST),
-        *english(text, sent_at),
+        *english(text, letters, sent_at),
         *_ago(text, letters, sent_at),
         *_just(text, letters, sent_at),
     ]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from fangxian.measures.beginnings import quick
+from fangxian.measures.needed import gated
 from fangxian.measures.phrasing import SIGNS, Token
 
 SURNAMES = (
@@ -95,7 +96,7 @@ _LISTED = quick(
     rf"[\s:]?(?={SIGNS['t']})"
 )
 _MEASURED = quick(rf"[一-龥][\s:]?{SIGNS['t']}")
-_ENGLISH = quick(
+_ENGLISH = gated(
     rf"\bthe (?P<family>[A-Z][a-z]+) family|(?<=[\s,:])(?P<given>(?!Temp|Room|Flat|Unit|Building|Block|Day|"
     rf"Morning|Evening|Afternoon|Today|Normal|Now|She|He|It|His|Her|My|At|Is|Was|Then|And|Only)[A-Z][a-z]+)"
     rf"(?= {SIGNS['t']})|(?<=[-~] )(?P<signed>[A-Z][a-z]+(?: [A-Z][a-z]+)?)(?=\s*$)|"
@@ -143,17 +144,17 @@ def roles(masked: str) -> Iterator[Token]:
         yield Token("role", match.start(), match.end(), match[0])
 
 
-def people(masked: str) -> Iterator[Token]:
+def people(masked: str, letters: frozenset[str]) -> Iterator[Token]:
     """All persons called by name, in a text in which what was recognised before is struck out by signs."""
     for match in _CALLED.finditer(masked):
         name = match["family"] or match[0]
         start = match.start() + (1 if match["family"] else 0)
         yield Token("person", start, start + len(name), name)
     yield from _full_names(masked)
-    for form in (_ENGLISH, _LISTED):
-        for match in form.finditer(masked) if form is _ENGLISH or len(_MEASURED.findall(masked)) > 1 else ():
-            at = match.lastgroup or 0
-            yield Token("person", match.start(at), match.end(at), match[at])
+    listed = _LISTED.finditer(masked) if SIGNS["t"] in masked and len(_MEASURED.findall(masked)) > 1 else ()
+    for match in (*_ENGLISH.finditer(masked, letters), *listed):
+        at = match.lastgroup or 0
+        yield Token("person", match.start(at), match.end(at), match[at])
 
 
 def _full_names(masked: str) -> Iterator[Token]:

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from fangxian.measures.beginnings import quick
+from fangxian.measures.needed import gated, letters_of
 from fangxian.measures.phrasing import Token
 
 _HERE = Path(__file__).parent
@@ -42,7 +42,7 @@ _AROUND = re.compile(
 _AFTER = re.compile(
     r"(?:回|来|返|籍|人|打工|务工|上班|出差|过来|方向|客|的|[、)及和与(\d]|中转|转车|旅游|探亲|到|开|站|机场|那边|老家)"
 )
-_LATIN = quick(r"\b[A-Z][a-z]+(?:\s[A-Z][a-z]+)?\b")
+_LATIN = gated(r"\b[A-Z][a-z]+(?:\s[A-Z][a-z]+)?\b")
 _PROVINCE, _CITY = "0000", "00"
 
 
@@ -125,17 +125,16 @@ def everywhere() -> Iterator[tuple[str, str]]:
 def regions(text: str) -> Iterator[Token]:
     """All regions named; one after another (湖北荆门, 武汉汉阳) is one, the most specific."""
     table = names()
-    at, size = 0, len(text)
-    while at < size - 1:
-        lengths = table.lengths.get(text[at : at + 2])
-        token = _longest(text, at, lengths, table) if lengths else None
-        if token:
-            yield token
-            at = token.end
-        else:
-            at += 1
-    if table.english and re.search("[A-Za-z]{3}", text):
-        yield from _english(text, table)
+    letters = letters_of(text)
+    begins = table.lengths.keys() & letters
+    end = 0
+    for at in range(len(text) - 1) if begins else ():
+        if at >= end and (pair := text[at : at + 2]) in begins:
+            token = _longest(text, at, table.lengths[pair], table)
+            if token:
+                yield token
+                end = token.end
+    yield from _english(text, letters, table)
 
 
 def _longest(text: str, at: int, lengths: tuple[int, ...], table: Names) -> Token | None:
@@ -200,8 +199,8 @@ def _stands_alone(text: str, start: int, end: int, name: str, code: str, table: 
     return _AROUND.search(text[max(start - 3, 0) : start]) is not None and _AFTER.match(text, end) is not None
 
 
-def _english(text: str, table: Names) -> Iterator[Token]:
-    for match in _LATIN.finditer(text):
+def _english(text: str, letters: frozenset[str], table: Names) -> Iterator[Token]:
+    for match in _LATIN.finditer(text, letters):
         for words in (match[0], match[0].split()[0], match[0].split()[-1]):
             code = table.english.get(words, "")
             if code.startswith("="):

@@ -70,7 +70,7 @@ def tokens(text: str, sent_at: datetime) -> Told:
     claims.take(ailments(text, letters))
     claims.take(goods(text, letters))
     struck = struck_out(text, claims.tokens)
-    claims.take(people(struck))
+    claims.take(people(struck, letters))
     if SIGNS["t"] in struck or SIGNS["symptom"] in struck:
         claims.take(roles(struck))
     claims.take(amounts.numbers(text))
@@ -147,5 +147,5 @@ def _told(text: str, found: list[Token]) -> Told:
 
 
 def _unknown(told: Told) -> Iterator[Token]:
-    for start, end, thing in amounts.unknown_goods(told.words, told.tokens):
+    for start, end, thing in amounts.unknown_goods(told.words, told.at):
         yield Token("goods", told.offsets[start], told.offsets[end], thing)

@@ -23,7 +23,8 @@ SAID = st.sampled_from(["返乡", "消毒", "没", "需要", "回来", "店", "n
         ("送(?:到|达)?", {"送"}),
         ("没(?<!还没)有", {"没有"}),
         ("(?<!不)来?", set()),
-        (r"\d+人", {"0"}),
+        (r"\d+人", {"人"}),
+        (r"\d+\W", {"0"}),
     ],
 )
 def test_what_a_pattern_needs(words: str, needs: set[str]) -> None:
