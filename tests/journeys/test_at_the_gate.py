@@ -113,6 +113,7 @@ def hand_over(page: Page, to: str) -> None:
     page.get_by_label("接班人姓名").fill(to)
     page.locator("form").get_by_role("button", name="交班").click()
     expect(page.get_by_role("status").first).to_have_text("已交班")
+    expect(page.locator(".badge")).to_have_count(0)  # "in step" may still stand there from the round before
     expect(page.locator("#state")).to_contain_text("已同步")
 
 
