@@ -87,8 +87,8 @@ def _themes() -> dict[str, str]:
 
 
 def theme_of(key: str) -> str:
-    """The file in which it is listed: person, where, came, health … ; empty for a figure or a need."""
-    return _themes().get(key, "")
+    """The file in which it is listed: person, where, came, health …; ``observed`` for who is under observation."""
+    return "observed" if key.startswith("figure:observed_") else _themes().get(key, "")
 
 
 def _listed(name: str) -> list[Asked]:

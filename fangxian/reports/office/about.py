@@ -35,14 +35,19 @@ def _of_many(keys: set[str]) -> str:
     if "building" in keys and keys & counts and not keys & {"room", "address", "householder", *PERSON_ONLY}:
         return "building"
     if keys & set(OF_HOUSEHOLD) and not keys & {"name", "id_number", "sex", "age"}:
-        return "household" if keys & {"room", "address", "householder"} else "grid" if "grid" in keys else "community"
+        return "household" if keys & {"room", "address", "householder"} else _counted(keys)
     if keys & set(PERSON_ONLY) or any(known[key].kept and known[key].about == ("person",) for key in keys):
         return "person"
     counted = any(
         known[key].sum or key in ("households", "people", "vacant_households", "household_size") for key in keys
     )
     if counted:
-        return "building" if "building" in keys else "grid" if "grid" in keys else "community"
+        return _counted(keys)
     if "row_name" in keys:
         return "community"
     return "household" if keys & {"room", "address"} else ""
+
+
+def _counted(keys: set[str]) -> str:
+    """Of what its numbers are: the finest that a column names."""
+    return "building" if "building" in keys else "grid" if "grid" in keys else "community"

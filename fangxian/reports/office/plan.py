@@ -61,8 +61,15 @@ class Table(msgspec.Struct, kw_only=True):
     @property
     def names_rows(self) -> bool:
         """Whether a column says whom or what each row is about: rows without it are nobody's."""
-        keys = self.by_key.keys()
-        return self.kind not in NAMED_BY or bool(keys & NAMED_BY[self.kind])
+        if self.kind == "community":
+            return "community" in self.by_key or len(self.free) < 2 or not self._opens_unread
+        return self.kind not in NAMED_BY or bool(self.by_key.keys() & NAMED_BY[self.kind])
+
+    @property
+    def _opens_unread(self) -> bool:
+        """Whether what stands before the first number was not understood: it may name the rows."""
+        first = next((at for at, one in enumerate(self.wanted) if one.asked and one.asked.kind == "number"), 0)
+        return any(one.asked is None for one in self.wanted[:first])
 
     @property
     def by_key(self) -> dict[str, Wanted]:

@@ -187,6 +187,8 @@ for _code in (
         "householder_phone": _behind[0]["phone"] if _behind else None,
         "floor": int(_room[:-2]), **(GRID1 if _building == "3" else GRID2),
     }  # fmt: skip
+for _numbers in NUMBERS.values():
+    _numbers["household_size"] = _numbers["people"]
 NUMBERS["3栋"] = NUMBERS["第1网格"] | {"building": "3"}
 NUMBERS["8栋"] = NUMBERS["第2网格"] | {"building": "8"}
 SHOPS: dict[str, dict[str, Any]] = {

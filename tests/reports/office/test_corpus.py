@@ -69,3 +69,12 @@ def test_the_second_sheets_that_nobody_had_seen_are_filled(fill: Fill, day: obje
     assert verdict.touched == []
     assert verdict.recognised >= 0.95, verdict.unknown
     assert verdict.filled >= 0.9, verdict.lacking
+
+
+def test_the_third_sheets_that_nobody_had_seen_are_filled(fill: Fill, day: object, tmp_path: Path) -> None:
+    """12:25  nine more: numbers of each building, arrivals by origin, who is to be released on a day to come"""
+    verdict = judged(SHEETS / "unseen_c", tmp_path, fill, day)
+    assert verdict.wrong == []
+    assert verdict.touched == []
+    assert verdict.recognised >= 0.95, verdict.unknown
+    assert verdict.filled >= 0.95, verdict.lacking

@@ -110,3 +110,12 @@ def test_a_week_is_not_a_day(fill: Fill, sheet: Sheet, tmp_path: Path) -> None:
     result = fill(sheet("各网格本周情况统计表", [GRIDS, ["第1网格"]]))
     assert rows_of(result.file, tmp_path)[2] == ["第1网格", "", 2.0, 2.0]
     assert fill(sheet("各网格日报表(2月9日)", [GRIDS, ["第1网格"]])).filled == 0
+
+
+@pytest.mark.django_db
+def test_the_communitys_number_is_not_put_into_a_buildings_row(fill: Fill, sheet: Sheet) -> None:
+    """20:09  a column called 巡查楼宇 opens the sheet and five rows are free: whose numbers is asked"""
+    heads = ["巡查楼宇", "今日消毒次数", "现有居家隔离人数"]
+    result = fill(sheet("防控情况统计表", [heads, *([["", "", ""]] * 4), ["合计"]]))
+    assert result.filled == 0
+    assert "哪一列" in str(result.remarks)
