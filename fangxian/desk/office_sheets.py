@@ -133,7 +133,7 @@ def fill(request: HttpRequest, asking: Asking, office_id: UUID) -> HttpResponse:
         filled = _compiled(asking, sheet, day, who)
     except SheetFault as fault:
         return _sheet_page(request, asking, sheet, told(fault.words))
-    now = {"result": filled, "day": day, "who": who, "filled_at": asking.now}
+    now = {"result": filled, "day": filled.day or day, "who": who, "filled_at": asking.now}
     kept.put(sheet, msgspec.structs.replace(outcome, **now))
     return redirect("office_sheet", office_id)
 

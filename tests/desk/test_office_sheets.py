@@ -80,6 +80,8 @@ def test_whom_it_is_about_is_asked_and_remembered_for_the_next_day(asks: Asks) -
     second = brought(desk, "信息统计表(2月2日)\t\n姓名\t联系电话\n")
     desk.post(f"{second}fill/", {"day": "2020-02-03"})
     assert "已填4格" in shown(desk, second)
+    assert "表上写的是2月2日" in shown(desk, second)
+    assert 'value="2020-02-02"' in desk.get(second).content.decode()
 
 
 def test_counts_leave_at_once_and_nothing_else_has_changed(cast: Cast, asks: Asks, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from fangxian.registry.asked import beside, days, over
+from fangxian.registry.asked.plain import bare
 from fangxian.registry.asked.recognise import Recognised, recognise
 from fangxian.registry.sheet.sandbox import Drawn
 
@@ -24,6 +25,10 @@ FOOT = re.compile(
 )
 EXAMPLE = re.compile(
     r"^\W*(?:示例|样例|范例|举例|例如|填写示例|填写样例|例\d?:?|例$|example|sample|e\.g)", re.IGNORECASE
+)
+# Heads over the numbers of items: of today, of yesterday, so far.
+TIMED = re.compile(
+    "(?:今日|当日|本日|昨日|前一日|前日|累计|现有|数量|增减|较昨日)(?:新增|增减|总数|数量|人数|数)?|today|total|number"
 )
 LABEL_END = re.compile(r":\s*[__\s]*$")
 
@@ -155,7 +160,11 @@ def _score(cells: _Cells, row: int, told: Mapping[str, str] | None) -> float:
     texts = cells.texts(row)
     if any(EXAMPLE.match(text) for text in texts[:2]):
         return 0
-    known = sum(recognise([text], told).sure for text in texts if len(text) <= 40 and not LABEL_END.search(text))
+    heads = [text for text in texts if len(text) <= 40 and not LABEL_END.search(text)]
+    found = [recognise([text], told) for text in heads]
+    known = sum(one.sure for one in found)
+    if any(one.key == "row_name" for one in found):
+        known += sum(TIMED.fullmatch(bare(text)) is not None for text in heads)
     return known if known * 3 >= len(texts) else 0
 
 

@@ -31,6 +31,12 @@ THEMES = {
     "observed": re.compile(r"(?:在管|管控|隔离|观察|医学|现有|目前|人员|情况)+"),
     "health": re.compile(rf"(?:{ANY}|健康|身体|监测|体温|症状|检测|测量|隔离|观察|医学|居家|管控|措施)+"),
 }
+# 落地核查, 入户核实: by whom it is told; such a head may also stand over who told it.
+CHECKED = re.compile(r".{0,4}(?:核查|核实|反馈|排查|摸排|登记|填报)(?:情况|结果|信息|内容|反馈)?")
+ANOTHER = re.compile(
+    "单位|家长|父母|监护|户主|联系|学校|司机|房东|业主|接触|密接|途经|昨|前|医院|民警|医生|同住|子女|亲属|配偶|车"
+)
+OF_SOMEBODY = frozenset({"name", "sex", "age", "phone", "relation", "political", "party_member"})
 PREFIX = re.compile(
     r"^(?:本人|人员|居民|返乡人员|来返人员|返乡者|来返者|隔离人员|被隔离人员|观察对象|被观察人|管控人员|对象|来返衡?人员|居家隔离人员|居家观察人员|"
     r"老人|孕产?妇|产妇|患者|儿童|发热人员|密接人员?|党员|志愿者|该|现在|现有?|学生|最近一次|今[天日]是?|目前|包保|包联|责任|所属|"
@@ -121,8 +127,9 @@ def _joined(heads: tuple[str, ...]) -> Recognised | None:
 
 def _of_its_theme(head: str, key: str) -> bool:
     """Whether a head over a column only says to what its question belongs: 今日健康状况 over 体温."""
-    theme = THEMES.get(theme_of(key))
-    return theme is not None and theme.fullmatch(bare(head)) is not None
+    theme, said = THEMES.get(theme_of(key)), bare(head)
+    checked = key not in OF_SOMEBODY and CHECKED.fullmatch(said) and not ANOTHER.search(said)
+    return bool(checked or (theme and theme.fullmatch(said)))
 
 
 def _is_neutral(head: str) -> bool:

@@ -36,15 +36,16 @@ def _of_many(keys: set[str]) -> str:
         return "building"
     if keys & set(OF_HOUSEHOLD) and not keys & {"name", "id_number", "sex", "age"}:
         return "household" if keys & {"room", "address", "householder"} else _counted(keys)
-    if keys & set(PERSON_ONLY) or any(known[key].kept and known[key].about == ("person",) for key in keys):
+    if keys & set(PERSON_ONLY):
         return "person"
     counted = any(
         known[key].sum or key in ("households", "people", "vacant_households", "household_size") for key in keys
     )
     if counted:
         return _counted(keys)
-    if "row_name" in keys:
-        return "community"
+    of_person = any(known[key].kept and known[key].about == ("person",) for key in keys)
+    if of_person or "row_name" in keys:
+        return "person" if of_person else "community"
     return "household" if keys & {"room", "address"} else ""
 
 

@@ -96,6 +96,7 @@ class Filler:
             questions=tuple(question for one in results for question in one.questions),
             remarks=tuple(dict.fromkeys(self.remarks)),
             reads=plan.fingerprint(book),
+            day=self.here.day,
         )
 
     def _table(self, book: plan.Book, table: Table) -> Filling:

@@ -178,7 +178,7 @@ ANSWERS: dict[str, Callable[[Row], Any]] = {
     "observed_to": lambda row: row.seen.over_on - DAY if row.seen else None,
     "observed_span": _span,
     "released_on": _over,
-    "release_due": lambda row: row.seen.until if row.seen else None,
+    "release_due": lambda row: row.seen.until if row.seen and row.day < row.seen.over_on else None,
     "observed_day": _day_n,
     "observed_state": _state,
     "being_observed": _at_home,

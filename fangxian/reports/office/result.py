@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 import msgspec
 
@@ -54,7 +55,7 @@ class SheetResult(msgspec.Struct, frozen=True, kw_only=True):
 class Result(msgspec.Struct, frozen=True, kw_only=True):
     """The filled file with everything that is to be said of it; ``remarks`` are for the person who asked.
 
-    ``reads``: what the sheet was understood to ask for, as a hash.
+    ``reads``: what the sheet was understood to ask for, as a hash; ``day``: the day for which it was filled.
     """
 
     file: bytes
@@ -63,6 +64,7 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
     questions: tuple[Question, ...]
     remarks: tuple[Words, ...]
     reads: str = ""
+    day: date | None = None
 
     @property
     def filled(self) -> int:

@@ -78,3 +78,21 @@ def test_the_third_sheets_that_nobody_had_seen_are_filled(fill: Fill, day: objec
     assert verdict.touched == []
     assert verdict.recognised >= 0.95, verdict.unknown
     assert verdict.filled >= 0.95, verdict.lacking
+
+
+def test_the_fourth_sheets_that_nobody_had_seen_are_filled(fill: Fill, day: object, tmp_path: Path) -> None:
+    """12:30  eight more: names pushed from above, a book of disinfections, a day in two columns, nobody of eighty"""
+    verdict = judged(SHEETS / "unseen_d", tmp_path, fill, day)
+    assert verdict.wrong == []
+    assert verdict.touched == []
+    assert verdict.recognised >= 0.95, verdict.unknown
+    assert verdict.filled >= 0.95, verdict.lacking
+
+
+def test_the_fifth_sheets_that_nobody_had_seen_are_filled(fill: Fill, day: object, tmp_path: Path) -> None:
+    """12:35  eight more: a county's long titles, a board of grids without one, pupils and who lives with them"""
+    verdict = judged(SHEETS / "unseen_e", tmp_path, fill, day)
+    assert verdict.wrong == []
+    assert verdict.touched == []
+    assert verdict.recognised >= 0.95, verdict.unknown
+    assert verdict.filled >= 0.95, verdict.lacking
