@@ -22,10 +22,11 @@ class _Gate(NamedTuple):
 
 
 class _Gates:
-    """The gates of all phrases, and which of them each letter or pair of letters opens."""
+    """The gates of all phrases, which of them each letter or pair of letters opens, the first of each name."""
 
     def __init__(self, phrases: Sequence[Phrase]) -> None:
         self.phrases = phrases
+        self.first: dict[str, Phrase] = {}
         self._gates: list[_Gate] = []
         self._opened_by: dict[str, list[int]] = {}
         self._open: list[int] = []
@@ -37,6 +38,8 @@ class _Gates:
                 self._opened_by.setdefault(letter, []).append(number)
             if not said.needs:
                 self._open.append(number)
+            if not phrase.alarm and not phrase.rest:
+                self.first.setdefault(phrase.name, phrase)
 
     def of(self, letters: frozenset[str]) -> list[_Gate]:
         """Those that open where these letters stand, in the order of the phrases."""
@@ -53,6 +56,11 @@ def _gates(phrases: Sequence[Phrase]) -> _Gates:
     if not known or known.phrases is not phrases:
         known = _GATES[id(phrases)] = _Gates(phrases)
     return known
+
+
+def first_of(phrases: Sequence[Phrase], name: str) -> Phrase | None:
+    """The first phrase of a name that tells by itself."""
+    return _gates(phrases).first.get(name)
 
 
 def may_be(phrases: Sequence[Phrase], whole: str, role: str, leaning: Leaning) -> list[Phrase]:

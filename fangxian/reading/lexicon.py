@@ -96,6 +96,8 @@ def _words(file: str) -> _Words:
 
 def _first_letters(word: str) -> frozenset[str] | None:
     """The small letters with which what a word matches may begin; None if any may."""
+    if word.isalnum():
+        return frozenset(word[0].lower())
     begins = beginnings(word, re.IGNORECASE)
     return None if begins is None or max(map(len, begins)) > 1 else frozenset(letter.lower() for letter in begins)
 

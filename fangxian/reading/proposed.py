@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from fangxian.measures.phrasing import Clause, Heard, Phrase
+from fangxian.reading.chances import first_of
 from fangxian.reading.facts import Fact, proposed_as
 from fangxian.reading.leanings import Leaning, leanings
 
@@ -26,11 +27,6 @@ def proposed(
             clause = _speaking_clause(heard[number], name)
             if phrase.asks or not clause.asks:
                 yield from proposed_as(phrase, heard[number], clause.start, number)
-
-
-def first_of(phrases: Sequence[Phrase], name: str) -> Phrase | None:
-    """The first phrase of a name that tells by itself."""
-    return next((one for one in phrases if one.name == name and not one.alarm and not one.rest), None)
 
 
 def _speaking(heard: Sequence[Heard], name: str) -> int:
