@@ -10,6 +10,7 @@ import pytest
 from django.test import Client
 from playwright.sync_api import Playwright, Route, expect
 
+from fangxian.derived.generation import backed_up
 from fangxian.ledger import chain, read
 from tests.cast import COMMUNITY, Cast
 from tests.journeys.phones import Handset, opened, visit
@@ -140,3 +141,51 @@ def test_a_sentence_before_the_list_is_there(handset: Callable[..., Handset]) ->
         expect(page.get_by_label("用自己的话说发生了什么")).to_have_value("3-2-401 来了")
         page.get_by_role("button", name="发件箱").click()
         expect(page.locator(".kept .held")).to_contain_text("3-2-402 没有人在家")
+
+
+KEPT = """async () => {
+  const { asked, within } = await import("/static/phone/store.js");
+  return JSON.stringify(await within(["kept"], "readonly", (kept) => asked(kept.getAll())));
+}"""
+LOCKS = """async () => {
+  const { asked, within } = await import("/static/phone/store.js");
+  const names = await within(["self"], "readonly", (self) => asked(self.getAllKeys()));
+  return names.filter((name) => name.startsWith("lock-")).length;
+}"""
+FROM_AN_EARLIER_APP = """async ([worker, place]) => {
+  const [{ moment }, { within }] = [await import("/static/phone/clock.js"), await import("/static/phone/store.js")];
+  const row = { id: "0197a000-0000-7000-8000-000000000009", happened_at: moment(), worker, place, spot: "3-1-101",
+    kind: "screening.door_visit", title: { zh: "入户排查", en: "Visit" }, answers: { answered: true },
+    state: "waiting", sent: false, epoch: 1, seq: 1 };
+  await within(["kept"], "readwrite", async (kept) => { kept.add(row); });
+}"""
+
+
+def test_what_waits_is_sealed_and_goes_all_the_same(handset: Callable[..., Handset], cast: Cast) -> None:
+    """
+    Given a visit that an earlier app kept unsealed, and one written now without network,
+    when somebody copies the phone's storage, and the network is back after the browser was killed,
+    then the new one tells nothing but when it was, both come in, and their keys go as soon as a backup has them.
+    """
+    phone = handset()
+    with phone.on() as page:
+        phone.sign_in(page.context, "grid1")
+        opened(page)
+        page.context.set_offline(True)
+        visit(page)
+        copied = page.evaluate(KEPT)
+        assert [word for word in ("3-2-402", "36.5", "temperature", "door_visit", "answers") if word in copied] == []
+        page.evaluate(FROM_AN_EARLIER_APP, [cast.workers["grid1"], cast.places["3-1-101"]])
+    with phone.on() as page:
+        opened(page)
+        expect(page.locator(".badge")).to_have_count(0)
+        page.get_by_role("button", name="发件箱").click()
+        expect(page.locator(".kept .ok")).to_have_count(2)
+        expect(page.locator(".kept")).to_contain_text("3-2-402")
+        assert page.evaluate(LOCKS) > 0
+        backed_up(COMMUNITY, read.head(COMMUNITY))
+        page.get_by_role("button", name="现在同步").click()
+        expect(page.locator(".kept .ok")).to_have_count(0)
+        assert page.evaluate(LOCKS) == 0
+    doors = [("screening.door_visit", str(cast.places[door])) for door in ("3-1-101", "3-2-402")]
+    assert sorted(written()) == sorted(doors)

@@ -3,6 +3,7 @@
 import { changed, here, mine } from "./here.js";
 import * as lease from "./lease.js";
 import { button, h } from "./paint.js";
+import { forgetKey } from "./sealing.js";
 import { remember, remembered } from "./store.js";
 import { say, speak, language } from "./words.js";
 
@@ -33,6 +34,7 @@ async function signOut() {
   await lease.forget();
   await remember({ over: undefined, worker: undefined, gateKnown: undefined, signOut: true });
   sessionStorage.clear();
+  await forgetKey();
   await changed();
   await leave();
 }

@@ -1,12 +1,14 @@
 // The phone's own store (IndexedDB): every write is durable before it is called done.
 
 const NAME = "fangxian-phone";
+const EDITION = 2; // 2: rows are sealed; a tab of an earlier app is closed out, for it would send them without what they say
 let opened;
 
 function open() {
   opened ??= new Promise((done, failed) => {
-    const asking = indexedDB.open(NAME, 1);
-    asking.onupgradeneeded = () => {
+    const asking = indexedDB.open(NAME, EDITION);
+    asking.onupgradeneeded = ({ oldVersion }) => {
+      if (oldVersion) return;
       asking.result.createObjectStore("self");
       asking.result.createObjectStore("kept", { keyPath: "id" }).createIndex("waiting", ["worker", "state"]);
     };

@@ -3,6 +3,7 @@
 import * as clock from "./clock.js";
 import * as lease from "./lease.js";
 import * as outbox from "./outbox.js";
+import { forgetKey } from "./sealing.js";
 import * as server from "./server.js";
 import { forgetEverything, remember, remembered } from "./store.js";
 
@@ -102,6 +103,7 @@ async function stopped({ code, words }) {
   if (code === "lost") {
     await lease.forget();
     await forgetEverything();
+    await forgetKey();
     sessionStorage.clear();
     return { state: "lost", words };
   }
