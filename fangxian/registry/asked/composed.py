@@ -34,6 +34,9 @@ ONE_WORD = (
     (re.compile("已?(?:复工复产|复工|复业)(?:企业|商户)?"), "复工"),
     (re.compile("解除(?:隔离|观察|医学)+"), "解除"),
 )
+FIELD = re.compile(
+    "(?:管控|环境|卫生|人员|防控|工作|情况|措施|信息|数据|统计|管理)+"
+)  # over figures of one field of work
 AREA = {"㎡", "m2", "平方米"}
 SAME = {
     "人员数": "人",
@@ -50,6 +53,11 @@ MOST_LEVELS = 3
 
 def composed(heads: Sequence[str]) -> tuple[str, ...]:
     """The figures that the heads over a column may mean, read together in either order; none where no time is said."""
+    found = _composed(heads)
+    return found or (_composed(heads[1:]) if len(heads) > 1 and FIELD.fullmatch(bare(heads[0])) else ())
+
+
+def _composed(heads: Sequence[str]) -> tuple[str, ...]:
     levels = [unicodedata.normalize("NFKC", head).lower() for head in heads][-MOST_LEVELS:]
     whole = "".join(levels)
     times = {name for name, said in TIMES.items() if said.search(whole)}

@@ -23,6 +23,7 @@ from fangxian.registry.asked.vocabulary import vocabulary
         (["家庭常住人口数"], "household_size"),
         (["性别代码(1男,2女)"], "sex"),
         (["拟解除隔离时间"], "release_due"),
+        (["管控", "居家隔离", "现有"], "figure:observed_home"),
         (["排查户数", "今日"], "figure:households_swept"),
         (["发热病人", "累计"], "total:fevers"),
         (["现有居家观察(人)"], "figure:observed_home"),

@@ -96,3 +96,12 @@ def test_the_fifth_sheets_that_nobody_had_seen_are_filled(fill: Fill, day: objec
     assert verdict.touched == []
     assert verdict.recognised >= 0.95, verdict.unknown
     assert verdict.filled >= 0.95, verdict.lacking
+
+
+def test_the_sixth_sheets_that_nobody_had_seen_are_filled(fill: Fill, day: object, tmp_path: Path) -> None:
+    """12:40  eight more: the Spring Festival, doors written beforehand, three levels over one line, boxes to tick"""
+    verdict = judged(SHEETS / "unseen_f", tmp_path, fill, day)
+    assert verdict.wrong == []
+    assert verdict.touched == []
+    assert verdict.recognised >= 0.95, verdict.unknown
+    assert verdict.filled >= 0.95, verdict.lacking
