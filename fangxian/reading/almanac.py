@@ -25,6 +25,7 @@ _LUNAR_MONTHS = {"腊月": 12, "冬月": 11}
 _NOON = 12
 _SOON = 3
 _SOON_DAYS = 11
+_HALF_A_YEAR = timedelta(days=170)  # of a lunar year: no other day of this name is nearer
 _LATEST = {
     "dawn": (6, 0),
     "morning": (9, 0),
@@ -193,8 +194,11 @@ def _latest(day: int, sent: date) -> date:
 def _lunar(month: str, day: str, sent: date) -> date:
     number_of_day = int(number(day.removeprefix("初").replace("廿", "二十")))
     wanted = _LUNAR_MONTHS.get(month, 1)
-    days = [lunar_day(year, wanted, number_of_day) for year in (sent.year - 1, sent.year, sent.year + 1)]
-    return min((d for d in days if d), key=lambda d: abs((sent - d).days))
+    found = lunar_day(sent.year, wanted, number_of_day)
+    if found and abs(sent - found) < _HALF_A_YEAR:
+        return found
+    days = [found, *(lunar_day(year, wanted, number_of_day) for year in (sent.year - 1, sent.year + 1))]
+    return min((d for d in days if d), key=lambda d: (abs((sent - d).days), d))
 
 
 def _feast(feast: str, sent: date) -> date:

@@ -71,10 +71,12 @@ class _Words:
         end = 0
         for begin in self._known.finditer(text):
             at = begin.start()
-            match = self._of_letter(text[at].lower()).match(text, at) if at >= end else None
-            if match:
-                end = match.end()
-                yield match
+            if at >= end:
+                letter = text[at].lower()
+                match = (self._by_letter.get(letter) or self._of_letter(letter)).match(text, at)
+                if match:
+                    end = match.end()
+                    yield match
 
     def _of_letter(self, letter: str) -> re.Pattern[str]:
         """All words that begin with a letter; all words there are, if with none."""
