@@ -44,11 +44,15 @@ class Lesson(NamedTuple):
 
 
 def messages() -> Iterator[dict[str, Any]]:
-    """All messages that are not kept aside; where only their kinds are written down, with those."""
+    """All messages that are not kept aside, with their facts."""
     for file in (MESSAGES / "own.jsonl", MESSAGES / "hands.jsonl", DEV):
         if file.exists():
             rows = map(json.loads, file.read_text(encoding="utf-8").splitlines())
             yield from (row for row in rows if row["split"] != "aside")
+
+
+def said() -> Iterator[dict[str, Any]]:
+    """Short messages of which only the kinds are written down."""
     for line in (MESSAGES / "said.tsv").read_text(encoding="utf-8").splitlines():
         role, told, text = line.split("\t")
         yield {"text": text, "role": _ROLES[role], "sent_at": _SENT, **_told(told.split())}
@@ -126,4 +130,4 @@ def _weighed(
 
 
 if __name__ == "__main__":
-    FILE.write_text(learned([lesson(row) for row in messages()]), encoding="utf-8")
+    FILE.write_text(learned([lesson(row) for row in (*messages(), *said())]), encoding="utf-8")

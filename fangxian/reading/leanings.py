@@ -23,7 +23,7 @@ _BITS = 32
 _MIDDLE = 1 << (_BITS - 1)
 _UNIT = 100
 SHORT = 10
-_FEVER_C = 37.3
+_FEVER, _FEVER_C = "@fever", 37.3
 
 
 Leaning: TypeAlias = Mapping[str, float]
@@ -63,7 +63,7 @@ def known_of(heard: Sequence[Heard], role: str) -> list[str]:
     """Who wrote, and whether a fever was measured, something lies ahead, or something is asked."""
     tokens = [token for one in heard for token in one.tokens]
     marks = {
-        "@fever": any(token.sort == "t" and token.value.value >= _FEVER_C for token in tokens),
+        _FEVER: any(token.sort == "t" and token.value.value >= _FEVER_C for token in tokens),
         "@ahead": any(token.sort == "when" and token.value.ahead for token in tokens),
         "@asks": any(clause.asks for one in heard for clause in one.clauses),
         "@several": len(heard) > 1,
@@ -76,9 +76,9 @@ def pressing(leaning: Leaning) -> bool:
     return leaning.get(_URGENT, _NOT_KNOWN) > _PRESSING
 
 
-def at_rest(leaning: Leaning) -> bool:
-    """Whether they say clearly that nobody must."""
-    return leaning.get(_URGENT, 0) < _AT_REST
+def at_rest(leaning: Leaning, known: Iterable[str]) -> bool:
+    """Whether they say clearly that nobody must; a fever that was measured is never talked away."""
+    return leaning.get(_URGENT, 0) < _AT_REST and _FEVER not in known
 
 
 @cache

@@ -11,9 +11,9 @@ import msgspec
 from fangxian.measures.phrasing import Fields, Phrase
 from fangxian.reading.chosen import choose
 from fangxian.reading.facts import Fact, facts
-from fangxian.reading.leanings import Leaning, at_rest, known_of, leanings, pressing
+from fangxian.reading.leanings import at_rest, known_of, leanings, pressing
 from fangxian.reading.letters import plain
-from fangxian.reading.proposed import proposed
+from fangxian.reading.proposed import alike, proposed
 from fangxian.reading.settle import settle
 from fangxian.reading.subjects import message, subjects
 from fangxian.reading.sureness import OFFERED, sureness, unread
@@ -45,30 +45,28 @@ def read(text: str, sent_at: datetime, role: str, tongues: Tongues) -> Reading:
     """Read one message, sent at ``sent_at`` by somebody in ``role``. Never fails, whatever the text."""
     told = tokens(plain(text), sent_at)
     heard = subjects(told)
-    leaning = leanings().of(told.words, known_of(heard, role))
+    known = known_of(heard, role)
+    leaning = leanings().of(told.words, known)
     found = list(facts(heard, tongues, role, heard[0] if len(heard) == 1 else message(told), leaning))
     found += proposed(heard, tongues, leaning, found)
+    found += list(alike(heard, found))
     settled = settle([fact for fact in found if not fact.phrase.alarm])
     choose(settled, leaning)
     silent = list(unread(told, settled))
     return Reading(
         facts=[_in_form(fact, text) for fact in settled],
-        urgent=_urgent(found, settled, leaning),
+        urgent=_urgent(found, settled, pressing=pressing(leaning), at_rest=at_rest(leaning, known)),
         sure=sureness(told, settled),
         spans=[fact.spans for fact in settled],
         unread=[*silent, *_beyond(told.offsets[-1], len(text))],
     )
 
 
-def _urgent(found: list[Fact], settled: list[Fact], leaning: Leaning) -> bool:
-    """A rumour or a correction is as urgent as it is told; for others the letters are asked too."""
-    told = any(_is_urgent(fact, leaning) for fact in _heeded(found, settled))
-    return told or (pressing(leaning) and not any(fact.phrase.alone for fact in settled))
-
-
-def _is_urgent(fact: Fact, leaning: Leaning) -> bool:
-    """An alarm is never doubted; a fact is, where the letters of the message speak clearly against it."""
-    return fact.phrase.urgent(fact.fields, fact.heard) and (fact.phrase.alarm or not at_rest(leaning))
+def _urgent(found: list[Fact], settled: list[Fact], *, pressing: bool, at_rest: bool) -> bool:
+    """An alarm is never doubted; a fact is, by the letters; they alone count too, unless one fact stands alone."""
+    told = [one for one in _heeded(found, settled) if one.phrase.urgent(one.fields, one.heard)]
+    alone = any(fact.phrase.alone for fact in settled)
+    return any(one.phrase.alarm or not at_rest for one in told) or (pressing and not alone)
 
 
 def _beyond(end: int, size: int) -> list[tuple[int, int]]:

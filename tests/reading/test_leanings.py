@@ -68,3 +68,20 @@ def test_the_same_message_is_read_the_same_twice(heard: Ear) -> None:
     """Nothing is learned by reading."""
     text = "楼上那家天天半夜蹦,吵得人头痛"
     assert heard(text, sent_at=SENT) == heard(text, sent_at=SENT)
+
+
+def test_one_of_a_list_is_told_as_the_others_are(facts: Callable[..., list[dict[str, Any]]]) -> None:
+    """A volunteer gives out vegetables at three buildings, the last of them in fewer words."""
+    told = facts("蔬菜包分下去了:1栋18份,2栋22份,3栋30份", role="volunteer")
+    assert [fact["building"] for fact in told if fact["kind"] == "delivery"] == ["1", "2", "3"]
+
+
+def test_a_fever_that_was_measured_is_never_talked_away(heard: Ear) -> None:
+    """However calm the words around it."""
+    assert heard("下午量了三回,37.2、37.4、37.5,13栋1503,家里都好,谢谢大家", role="resident").urgent
+
+
+@pytest.mark.parametrize("text", ["是的", "不是", "对", "好的", "OK", "没", "是3栋"])
+def test_a_word_of_answer_proposes_nothing(heard: Ear, text: str) -> None:
+    """The grid worker is asked whether it is this door, and says yes."""
+    assert heard(text).facts == []
