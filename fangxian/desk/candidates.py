@@ -99,7 +99,7 @@ def _take_in(request: HttpRequest, asking: Asking, candidate_id: int, said: Said
         worker = join(asking.community_id, said.name, asking.now.date())
         give_sign_in(asking.community_id, worker.id, request.POST.get("username", ""), password)
         until = asking.now + timedelta(days=int(days[:4]))
-        give(asking.scope, worker.id, "volunteer", int(grid), asking.now, until)
+        give(asking.scope, worker.id, "volunteer", int(grid), asking.now, until, asking.now)
         candidates.forget(asking.community_id, candidate_id)
     return worker
 

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from fangxian.desk.asking import Asking, asks
 from fangxian.desk.days import moment
+from fangxian.desk.second_person import second_person
 from fangxian.desk.worker import shown, worker_or_404
 from fangxian.registry.find import door
 from fangxian.workforce.giving import give, pass_on, take_back
@@ -29,7 +30,7 @@ def give_cover(request: HttpRequest, asking: Asking, worker_id: int) -> HttpResp
     if request.method != "POST":
         return redirect("worker", worker_id)
     try:
-        _give(asking, worker, request.POST)
+        _give(asking, worker, request)
     except ValidationError as why:
         fault = " ".join(why.messages)
         return shown(request, asking, worker, 422, typed=request.POST, cover_fault=fault)
@@ -37,12 +38,14 @@ def give_cover(request: HttpRequest, asking: Asking, worker_id: int) -> HttpResp
     return redirect("worker", worker_id)
 
 
-def _give(asking: Asking, worker: Worker, post: QueryDict) -> Cover:
+def _give(asking: Asking, worker: Worker, request: HttpRequest) -> Cover:
+    post = request.POST
     from_at = max(_moment(post.get("from_at", "")) or asking.now, asking.now)
     until_at = _moment(post.get("until_at", ""))
     if until_at is None:
         raise ValidationError(_("Write until when: every cover has an end, such as 2020-03-05 18:00."), "no_end")
-    return give(asking.scope, worker.id, post.get("role", ""), _place(asking, post), from_at, until_at)
+    role, place, second = post.get("role", ""), _place(asking, post), second_person(request, asking)
+    return give(asking.scope, worker.id, role, place, from_at, until_at, asking.now, second)
 
 
 def _moment(text: str) -> datetime | None:
@@ -74,7 +77,7 @@ def _number(post: QueryDict, name: str) -> int:
 def end_cover(request: HttpRequest, asking: Asking, cover_id: int) -> HttpResponse:
     """Takes a cover back: from now on it lets nothing be seen."""
     try:
-        take_back(asking.scope, cover_id, asking.now)
+        take_back(asking.scope, cover_id, asking.now, second_person(request, asking))
     except ValidationError as why:
         messages.error(request, " ".join(why.messages))
     else:
@@ -88,7 +91,7 @@ def hand_cover_over(request: HttpRequest, asking: Asking, cover_id: int) -> Http
     """Somebody else takes over, until the same end."""
     try:
         taker = worker_of(asking.community_id, _number(request.POST, "worker"))
-        pass_on(asking.scope, cover_id, taker.id, asking.now)
+        pass_on(asking.scope, cover_id, taker.id, asking.now, second_person(request, asking))
     except ValidationError as why:
         messages.error(request, " ".join(why.messages))
     else:

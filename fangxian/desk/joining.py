@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from fangxian.desk.asking import Asking, asks
 from fangxian.desk.frame import page
+from fangxian.desk.second_person import second_person
 from fangxian.desk.whereabouts import called, places
 from fangxian.desk.worker import shown, worker_or_404
 from fangxian.workforce.giving import let_go
@@ -67,7 +68,7 @@ def leave(request: HttpRequest, asking: Asking, worker_id: int) -> HttpResponse:
     """Somebody is called back: covers, shifts to come and sign-in end now; the posts left open are named."""
     worker = worker_or_404(asking, worker_id)
     try:
-        left = let_go(asking.scope, worker_id, asking.now)
+        left = let_go(asking.scope, worker_id, asking.now, second_person(request, asking))
     except ValidationError as why:
         messages.error(request, " ".join(why.messages))
         return redirect("worker", worker_id)

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -19,6 +20,7 @@ from fangxian.derived.catch_up import catch_up
 from fangxian.derived.gates import Gates, Good, gates
 from fangxian.desk.answers import told
 from fangxian.desk.asking import Asking, asks, troubled
+from fangxian.desk.second_person import second_person
 from fangxian.desk.whereabouts import place_or_404
 from fangxian.intake.incoming import LARGEST, Incoming
 from fangxian.intake.receive import receive
@@ -28,6 +30,7 @@ from fangxian.registry.models import Place
 from fangxian.reports import printed
 from fangxian.reports.book import copy_of
 from fangxian.reports.passes.cards import sheet
+from fangxian.workforce.access import Scope
 
 MOST_DAYS = 90
 PURPOSES = {
@@ -82,15 +85,20 @@ def revoke(request: HttpRequest, asking: Asking, pass_id: UUID) -> HttpResponse:
 @asks("write_records")
 @require_POST
 def print_passes(request: HttpRequest, asking: Asking) -> HttpResponse:
-    """The good passes of a building, or of one door, as PDF; the trail says who printed them."""
+    """The good passes of one door, or by two of a building, as PDF; the trail says who printed them."""
     place = _place(request, asking)
     purpose = request.POST.get("purpose", "")
     if purpose not in PURPOSES:
         messages.error(request, _("Say what the passes are printed for."))
         return _back(place)
+    try:
+        second = _confirmed(request, asking, place)
+    except ValidationError as why:
+        messages.error(request, " ".join(why.messages))
+        return _back(place)
     catch_up(asking.community_id)
     seen, language = gates(asking.community_id, asking.now), get_language() or "zh-hans"
-    look = asking.look(f"print passes: {purpose}")
+    look = asking.look(f"print passes: {purpose}{f', with {second.actor}' if second else ''}")
     alone = request.POST.get("layout") == "cards"
     own = copy_of(asking.scope.name, language)
     try:
@@ -103,6 +111,19 @@ def print_passes(request: HttpRequest, asking: Asking) -> HttpResponse:
         return troubled(request, told(none.words))
     name = f"passes-{place.code if place.kind == 'building' else place.id}-{asking.now:%Y-%m-%d}.pdf"
     return HttpResponse(content, "application/pdf", headers={"Content-Disposition": f'attachment; filename="{name}"'})
+
+
+def _confirmed(request: HttpRequest, asking: Asking, place: Place) -> Scope | None:
+    """Whoever confirms a sheet of many: a stack of good passes is printed by two. Nobody for a single one."""
+    if place.kind == "door":
+        return None
+    second = second_person(request, asking)
+    if second is None or not (second.may("release_lists") or second.may_write(Pass.kind, place)):
+        by_two = _(
+            "A sheet of passes is printed by two: a second person who gives passes there, or a director, signs, too."
+        )
+        raise ValidationError(by_two, "alone")
+    return second
 
 
 @asks("write_records")

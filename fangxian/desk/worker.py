@@ -21,7 +21,7 @@ from fangxian.desk.whereabouts import called, places
 from fangxian.registry.models import Place
 from fangxian.workforce.covers import covers
 from fangxian.workforce.models import Cover, Worker
-from fangxian.workforce.roles import ROLES, Role
+from fangxian.workforce.roles import BY_TWO, ROLES, Role
 from fangxian.workforce.serving import serving
 
 TERM = timedelta(days=30)
@@ -53,7 +53,8 @@ def shown(request: HttpRequest, asking: Asking, worker: Worker, status: int = 20
         worker=worker,
         serves=worker.left_on is None,
         own=worker.id == asking.scope.worker_id,
-        covers=_covers(asking, worker),
+        covers=(held := _covers(asking, worker)),
+        by_two=any(one["by_two"] for one in held),
         phones=phones(asking, worker.id),
         lose=reverse("lose_phone", args=[worker.id]),
         others=[one for one in serving(asking.community_id, asking.now.date()) if one.id != worker.id],
@@ -80,6 +81,9 @@ def _cover(asking: Asking, cover: Cover, here: dict[int, Place]) -> dict[str, An
         "place": called(here.get(cover.place_id)),
         "from_at": localtime(cover.from_at) if cover.from_at > asking.now else None,
         "until_at": localtime(cover.until_at),
+        "by_two": cover.role in BY_TWO,
+        "hand": f"hand-{cover.id}",
+        "end": f"end-{cover.id}",
     }
 
 

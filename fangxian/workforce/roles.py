@@ -123,3 +123,5 @@ ROLES: dict[str, Role] = {
         may=("read_workforce", "manage_workforce", "manage_system"),
     ),
 }
+BY_TWO = tuple(name for name, role in ROLES.items() if "manage_workforce" in role.may)  # given and taken by two
+CONFIRM = (*BY_TWO, "auditor")

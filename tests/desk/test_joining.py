@@ -14,6 +14,7 @@ from tests.cast import Cast
 from tests.desk.conftest import Asks
 
 WEEK = timedelta(days=7)
+SECOND = "六月的雨打在伞上"
 
 
 def typed(moment: datetime) -> str:
@@ -211,3 +212,19 @@ def test_nobody_gets_more_by_their_own_hand_and_nobody_locks_the_house(cast: Cas
     assert keeper.get("/workforce/").status_code == 200
     assert keeper.get("/board/").status_code == 404
     assert asks("director").get("/board/").status_code == 200
+
+
+def test_a_second_person_signs_at_the_desk_when_a_director_is_made(cast: Cast, asks: Asks) -> None:
+    """
+    12:00  韩键 makes 蒋丽 a director: alone he is told that it takes two, with a wrong password what is wrong
+    12:01  the auditor types hers beside him: it is given
+    """
+    cast.users["auditor"].set_password(SECOND)
+    cast.users["auditor"].save()
+    keeper, path = asks("keeper"), f"/workforce/{cast.workers['volunteer']}/cover/"
+    asked = {"role": "director", "place": cast.places["community"], "until_at": typed(cast.now + WEEK)}
+    assert "另一位主任" in keeper.post(path, asked).content.decode()
+    wrong = asked | {"second_name": "auditor", "second_password": "not hers"}
+    assert "第二人的用户名或密码不对" in keeper.post(path, wrong).content.decode()
+    assert keeper.post(path, asked | {"second_name": "auditor", "second_password": SECOND}).status_code == 302
+    assert asks("volunteer").get("/workforce/candidates/").status_code == 200

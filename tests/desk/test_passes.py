@@ -21,6 +21,8 @@ from fangxian.vault.signing import public_key
 from tests.cast import Cast
 from tests.desk.conftest import Asks
 
+SECOND = "六月的雨打在伞上"
+
 
 def give(browser: Client, place: int, until: str = "2020-03-03") -> Any:
     return browser.post("/gates/passes/give/", {"place": place, "until_day": until})
@@ -76,16 +78,30 @@ def test_a_code_is_signed_and_says_no_name(cast: Cast, given: Client) -> None:
         key.verify(signature, plain[:-1] + bytes([plain[-1] ^ 1]))
 
 
-def test_printing_asks_for_a_purpose_and_leaves_a_trail(cast: Cast, given: Client) -> None:
-    """12:10  printed without saying what for: nothing; to hand out: a PDF, and a line in the trail with the five"""
+def test_a_sheet_is_printed_by_two_for_a_purpose_and_leaves_a_trail(cast: Cast, given: Client) -> None:
+    """12:10  without saying what for: nothing; alone: nothing; the director beside her: a PDF, the five in the trail"""
+    cast.users["director"].set_password(SECOND)
+    cast.users["director"].save()
     building = cast.places["building 3"]
     trail = Trail.objects.filter(community_id=cast.community_id, what="passes printed")
-    assert given.post("/gates/passes/print/", {"place": building}).status_code == 302
+    asked = {"place": building, "purpose": "hand_out"}
+    signed_by = {"second_name": "director", "second_password": SECOND}
+    for wrong in ({}, {"second_name": "director"}, signed_by | {"purpose": ""}, signed_by | {"second_name": "guard"}):
+        assert given.post("/gates/passes/print/", asked | wrong).status_code == 302
     assert not trail.exists()
     for layout in ("sheet", "cards"):
-        answer = given.post("/gates/passes/print/", {"place": building, "purpose": "hand_out", "layout": layout})
+        answer = given.post("/gates/passes/print/", asked | signed_by | {"layout": layout})
         assert answer.content.startswith(b"%PDF")
-    assert [(row.how_many, row.purpose, row.actor) for row in trail] == [(5, "print passes: hand_out", "worker:1")] * 2
+    told = (5, f"print passes: hand_out, with worker:{cast.workers['director']}", "worker:1")
+    assert [(row.how_many, row.purpose, row.actor) for row in trail] == [told] * 2
+
+
+def test_the_pass_of_one_household_is_printed_at_once(cast: Cast, given: Client) -> None:
+    """14:05  3-2-402 stands at the counter for theirs: one card, nobody else is fetched for it"""
+    answer = given.post("/gates/passes/print/", {"place": cast.door, "purpose": "lost"})
+    assert answer.content.startswith(b"%PDF")
+    (row,) = Trail.objects.filter(community_id=cast.community_id, what="passes printed")
+    assert (row.how_many, row.purpose) == (1, "print passes: lost")
 
 
 def test_a_lost_pass_is_revoked_and_given_anew(cast: Cast, given: Client) -> None:
