@@ -10,6 +10,7 @@ from django.core.management import call_command
 from django.utils.timezone import now
 from rich.table import Table
 
+from fangxian.config import trying
 from fangxian.config.speaking import out, said
 from fangxian.ledger.read import head
 from fangxian.registry.models import Community
@@ -29,6 +30,12 @@ def prepare(days: int, seed: int) -> None:
 
 def _made_up() -> list[int]:
     return [code for code in Community.objects.values_list("id", flat=True) if code in MADE_UP]
+
+
+def show_pages(address: str) -> None:
+    """Shows how the pages are tried that want no sign-in."""
+    if director := _one_of(_made_up()[0], "director"):
+        trying.show_pages(director, address)
 
 
 def show_sign_ins() -> None:

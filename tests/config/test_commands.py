@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import socket
 import subprocess
 import sys
@@ -10,6 +11,7 @@ import urllib.request
 from pathlib import Path
 
 import pytest
+from django.test import Client
 from typer.testing import CliRunner, Result
 
 from fangxian.config import demonstration
@@ -215,6 +217,26 @@ def test_each_start_of_the_demo_makes_a_fresh_password(cast: Cast, capsys: pytes
     cast.users["grid1"].refresh_from_db()
     assert not cast.users["grid1"].check_password("yesterday's")
     assert all(user in shown for user in ("grid1", "guard", "director", "keeper", "auditor"))
+
+
+def test_the_demo_hands_out_cards_that_open_the_other_pages(
+    cast: Cast, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A household's card and PIN, a shop's code, the link to sign up: printed, each lets one in; the next are new."""
+    monkeypatch.setenv("FANGXIAN_LANGUAGE", "en")
+    Cover.objects.filter(community_id=COMMUNITY).update(until_at=cast.now.replace(year=2100))
+    seen = []
+    for _start in range(2):
+        demonstration.show_pages("http://127.0.0.1:8000")
+        shown = capsys.readouterr().out
+        number, pin = re.findall(r"card ([\d ]+), PIN (\d{6})", shown)[-1]
+        browser = Client()
+        browser.post(f"/my/at/{COMMUNITY}/", {"number": number, "pin": pin})
+        assert browser.get("/my/pass/").status_code == 200
+        for page in re.findall(r"http://127.0.0.1:8000(/(?:shop|volunteer)/\S+)", shown):
+            assert Client().get(page).status_code == 200, page
+        seen.append((number, pin))
+    assert len(set(seen)) == 2
 
 
 def test_the_server_answers_and_stops_when_told(tmp_path: Path) -> None:

@@ -47,6 +47,7 @@ def demo(
 
     demonstration.prepare(days, seed)
     demonstration.show_sign_ins()
+    demonstration.show_pages(f"https://{opened.hosts[0]}:{port}" if opened else f"http://{address}:{port}")
     listen(address, port, opened)
 
 
