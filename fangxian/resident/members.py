@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import msgspec
+from django.utils.translation import get_language
 
 from fangxian.derived.catch_up import catch_up
 from fangxian.derived.place_state import Observed, place_state
@@ -71,5 +72,5 @@ def _course(home: Home, told: Observed, names: dict[int, str]) -> Course:
         days=told.days,
         last_day=seen.until - timedelta(days=1),
         checks=len(rules.on(today).check_times) if rules else 0,
-        source=rules.source("observation", seen.start) if rules else "",
+        source=rules.source("observation", seen.start, get_language() or "") if rules else "",
     )

@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 from fangxian.ledger import read
 from tests.cast import Cast
 from tests.conftest import NOON
+from tests.journeys.barriers import barriers
 from tests.journeys.reachable import unreachable
 from tests.sheets import bad
 
@@ -47,7 +48,7 @@ def test_from_the_file_to_the_answer(sign_in: SignIn, cast: Cast, complaints: li
     expect(page.locator(".tiles[data-ready]")).to_be_visible()
     expect(page.locator(".tiles .n")).to_have_text(["3", "1", "0", "1"])
     expect(page.locator("[data-row]").nth(0)).to_be_focused()
-    assert unreachable(page) == []
+    assert [*barriers(page), *unreachable(page)] == []
 
     page.keyboard.press("j")
     expect(page.locator("#now [data-row]").nth(1)).to_be_focused()

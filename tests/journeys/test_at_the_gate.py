@@ -17,6 +17,7 @@ from fangxian.ledger import read
 from fangxian.reports.passes.cards import signed
 from fangxian.vault.opening import Look
 from tests.cast import COMMUNITY, Cast
+from tests.journeys.barriers import barriers
 from tests.journeys.conftest import PATIENCE_MS
 from tests.journeys.films import film
 from tests.journeys.phones import Handset, opened
@@ -85,6 +86,7 @@ def turn_back_a_fever(page: Page) -> None:
     page.get_by_label("门牌或车牌").fill("3栋2单元401")
     page.get_by_role("button", name="查", exact=True).click()
     verdict(page, "go", "3-2-401")
+    assert barriers(page) == []
     page.get_by_label("体温(可不填)").fill("378")
     expect(page.get_by_role("alert")).to_contain_text("复测")
     page.locator("#verdict").get_by_role("button", name="劝返").click()
@@ -102,7 +104,7 @@ def let_a_visitor_in(page: Page) -> None:
         agrees.get_by_role("button", name=answer).click()
         page.get_by_role("button", name="查", exact=True).click()
         expect(page.locator("#verdict")).to_have_class(colour)
-    assert unreachable(page) == []
+    assert [*barriers(page), *unreachable(page)] == []
     page.locator("#verdict").get_by_role("button", name="放行").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("1号卡口(东门)")
 
@@ -111,6 +113,7 @@ def hand_over(page: Page, to: str) -> None:
     page.get_by_role("button", name="交班").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("交班")
     page.get_by_label("接班人姓名").fill(to)
+    assert [*barriers(page), *unreachable(page)] == []
     page.locator("form").get_by_role("button", name="交班").click()
     expect(page.get_by_role("status").first).to_have_text("已交班")
     expect(page.locator(".badge")).to_have_count(0)  # "in step" may still stand there from the round before
@@ -157,10 +160,10 @@ def test_a_gate_without_a_network_and_one_pass_in_two_hands(
     east, west = handset("at the east gate"), handset("at the west gate")
     with east.on(before=card) as page:
         at_the_gate(east, page, "guard")
-        assert unreachable(page) == []
+        assert [*barriers(page), *unreachable(page)] == []
         page.context.set_offline(True)
         scan(page)
-        assert unreachable(page) == []
+        assert [*barriers(page), *unreachable(page)] == []
         let_pass(page, "已放行:3-2-402 出")
         turn_back_a_fever(page)
         let_a_visitor_in(page)
@@ -178,7 +181,7 @@ def test_a_gate_without_a_network_and_one_pass_in_two_hands(
         expect(page.locator(".counts")).to_have_text(COUNTED)
         page.get_by_role("button", name="快递·来访在内").click()
         expect(page.locator(".kept")).to_contain_text("3-2-501")
-        assert unreachable(page) == []
+        assert [*barriers(page), *unreachable(page)] == []
         page.get_by_role("button", name="返回").click()
         hand_over(page, "孟小军")
         expect(page.locator(".found")).to_contain_text("3-2-402 一张证两人用")

@@ -27,6 +27,7 @@ from tests.cast import COMMUNITY
 from tests.privacy.marked import BEYOND, ELSEWHERE, SPOTS, Marked
 from tests.privacy.signed_up import KEY
 
+CODE = "0123456789abcdef0123456789abcdef"  # at a shop's door
 LAST = BEYOND - 9  # an id that only the other community has
 QUERIES = {
     "records": ("?place={place}", "?before=40"),
@@ -103,7 +104,7 @@ def known(marked: Marked) -> dict[str, list[Any]]:
         "shift_id": [1, LAST],
         "candidate_id": [1, 2, LAST],
         "key": [KEY, "0123456789abcdef"],
-        "code": ["0123456789abcdef0123456789abcdef"],
+        "code": [CODE],
         "sort": [*SORTS, "pigeon"],
         "matter_id": [*marked.matters.values(), marked.other_matter],
         "kind": list(KINDS),

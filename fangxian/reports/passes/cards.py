@@ -92,7 +92,7 @@ def signed(look: Look, edition: int, passes: Iterable[Good]) -> list[str]:
 def picture(text: str) -> str:
     """The code as SVG: a quarter of it may be dirty or torn."""
     drawn: str = segno.make_qr(text, error="m", boost_error=False).svg_inline(border=2, omitsize=True)
-    return drawn.replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg"', 1)
+    return drawn.replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg" aria-hidden="true"', 1)
 
 
 def _token(community_id: int, edition: int, one: Good) -> Token:
