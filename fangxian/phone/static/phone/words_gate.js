@@ -6,7 +6,7 @@ learn({
   gate: ["卡口", "Gate"],
   gate_idle: ["扫通行证,或输门牌、车牌", "Scan a pass, or type a door or a plate"],
   gate_who: ["门牌或车牌", "Door or plate"],
-  gate_who_here: ["门牌 3-2-402 或车牌", "Door 3-2-402, or a plate"],
+  gate_who_here: ["门牌 3-2-402 或车牌", "3-2-402, or a plate"],
   gate_look: ["查", "Look up"],
   gate_way: ["方向", "Which way"],
   gate_out: ["出", "Out"],
