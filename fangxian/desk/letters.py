@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.timezone import localdate
-from django.utils.translation import get_language
 from django.views.decorators.http import require_POST
 
 from fangxian.derived.catch_up import catch_up
@@ -12,7 +11,7 @@ from fangxian.derived.place_state import Observed, place_state
 from fangxian.desk.answers import told
 from fangxian.desk.asking import Asking, asks, troubled
 from fangxian.desk.frame import page
-from fangxian.desk.registers import PDF, XLSX
+from fangxian.desk.registers import PDF, XLSX, download, language_of
 from fangxian.desk.residents import stays_or_404
 from fangxian.desk.whereabouts import places
 from fangxian.registry.models import Place
@@ -46,19 +45,11 @@ def _made(asking: Asking, person_id: int, way: str) -> HttpResponse:
     if way in OWN:
         _due(asking, person_id)
         wanted = Wanted(scope=asking.scope, day=localdate(asking.now), now=asking.now, person_id=person_id, full=True)
-        return _download(printed.register(book(way, wanted, _language())), PDF, f"{way}-{wanted.day}.pdf")
+        return download(printed.register(book(way, wanted, language_of())), PDF, f"{way}-{wanted.day}.pdf")
     made = _written(asking, person_id, full=True)
     if way == "xlsx":
-        return _download(letter_sheet.workbook(made), XLSX, f"{made.name}-{localdate(asking.now)}.xlsx")
-    return _download(printed.letter(made), PDF, f"{made.name}-{localdate(asking.now)}.pdf")
-
-
-def _download(content: bytes, sort: str, name: str) -> HttpResponse:
-    return HttpResponse(content, sort, headers={"Content-Disposition": f'attachment; filename="{name}"'})
-
-
-def _language() -> str:
-    return get_language() or "zh-hans"
+        return download(letter_sheet.workbook(made), XLSX, f"{made.name}-{localdate(asking.now)}.xlsx")
+    return download(printed.letter(made), PDF, f"{made.name}-{localdate(asking.now)}.pdf")
 
 
 def _written(asking: Asking, person_id: int, *, full: bool) -> Written:
@@ -66,7 +57,7 @@ def _written(asking: Asking, person_id: int, *, full: bool) -> Written:
     details = reveal(asking.look(f"letter {name}"), [person_id])[person_id]
     today = Wanted(scope=asking.scope, day=localdate(asking.now), now=asking.now)
     shown = details if full else masked(details)
-    return letter.write(name, today, home, shown, observed, _language())
+    return letter.write(name, today, home, shown, observed, language_of())
 
 
 def _due(asking: Asking, person_id: int) -> tuple[Place, Observed, str]:

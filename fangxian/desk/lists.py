@@ -10,8 +10,8 @@ from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.utils.timezone import localtime
-from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_POST
 
 from fangxian.derived.catch_up import catch_up
@@ -20,15 +20,18 @@ from fangxian.desk.asking import Asking, asks
 from fangxian.desk.entries import workers
 from fangxian.desk.frame import page
 from fangxian.desk.office_sheets import reach_of
-from fangxian.desk.reports import XLSX
+from fangxian.desk.registers import PDF, XLSX, download, language_of
 from fangxian.desk.whereabouts import grids, places
+from fangxian.intake.returned.form import editable
 from fangxian.registry.sheet.sandbox import SheetFault
 from fangxian.reports.office import kept, leaving
-from fangxian.reports.releasing import book, wording
+from fangxian.reports.printed import NoFont
+from fangxian.reports.releasing import book, of_register, wording
 from fangxian.reports.releasing.asked import Asked
 from fangxian.reports.releasing.book import Listed, NotReleased
 from fangxian.reports.releasing.columns import ALWAYS, COLUMNS, EXPIRY_HOURS, PURPOSES, WHOM
 from fangxian.reports.releasing.making import how_many, workbook
+from fangxian.reports.releasing.of_register import WAYS
 
 STATES = {
     "asked": gettext_noop("waits to be released"),
@@ -59,7 +62,7 @@ def ask(request: HttpRequest, asking: Asking) -> HttpResponse:
     return redirect("report_list", number)
 
 
-@asks("export_roster", "release_lists")
+@asks("export_roster", "release_lists", "read_records")
 def list_page(request: HttpRequest, asking: Asking, number: int) -> HttpResponse:
     """One list: what is in it, for whom and what for, and what became of it; never who is on it."""
     catch_up(asking.community_id)
@@ -71,12 +74,11 @@ def list_page(request: HttpRequest, asking: Asking, number: int) -> HttpResponse
         asking,
         "desk/list.html",
         one=_row(asking, listed),
-        people=sheet.people
-        if (sheet := listed.asked.sheet)
-        else how_many(asking.community_id, listed.asked, asking.now),
+        people=_how_many(asking, listed.asked),
         decides=state == book.ASKED and not mine and asking.scope.may("release_lists"),
         waits=state == book.ASKED and mine,
-        fetches=state == book.RELEASED and mine and asking.scope.may("export_roster"),
+        fetches=state == book.RELEASED and mine,
+        way=told(WAYS[listed.asked.register.way]) if listed.asked.register else "",
     )
 
 
@@ -95,7 +97,7 @@ def decide(request: HttpRequest, asking: Asking, number: int) -> HttpResponse:
     return redirect("report_list", number)
 
 
-@asks("export_roster")
+@asks("export_roster", "read_records")
 @require_POST
 def fetch(request: HttpRequest, asking: Asking, number: int) -> HttpResponse:
     """The marked copy, made now: no file lies anywhere before or after."""
@@ -105,22 +107,32 @@ def fetch(request: HttpRequest, asking: Asking, number: int) -> HttpResponse:
         with transaction.atomic():
             listed = book.fetch(asking.community_id, number, asking.scope.worker_id, asking.now)
             made = _made(asking, listed)
-    except (NotReleased, SheetFault) as why:
+    except (NotReleased, SheetFault, NoFont) as why:
         messages.error(request, told(why.words))
         return redirect("report_list", number)
-    return HttpResponse(made, XLSX, headers={"Content-Disposition": f'attachment; filename="list-{number}.xlsx"'})
+    printed = listed.asked.register is not None and listed.asked.register.way == "pdf"
+    return download(made, PDF if printed else XLSX, f"list-{number}.{'pdf' if printed else 'xlsx'}")
 
 
 def _made(asking: Asking, listed: Listed) -> bytes:
     look = asking.look(f"list {listed.number}: {listed.asked.reason}")
+    if listed.asked.register is not None:
+        return of_register.copy(asking.scope, listed, asking.now, editable, language_of())
     if listed.asked.sheet is None:
-        return workbook(look, listed, asking.now, get_language() or "zh-hans")
+        return workbook(look, listed, asking.now, language_of())
     sheet = kept.one(asking.scope, UUID(listed.asked.sheet.id))
     if sheet is None:
         raise NotReleased(leaving.PUT_AWAY)
     reach, health = reach_of(asking)
     with kept.laid_out(kept.content(look, sheet)) as path:
         return leaving.copy(look, listed, path, reach, asking.now, health=health)
+
+
+def _how_many(asking: Asking, asked: Asked) -> int:
+    """People on it, or lines of a register."""
+    if asked.register is not None:
+        return asked.register.rows
+    return asked.sheet.people if asked.sheet else how_many(asking.community_id, asked, asking.now)
 
 
 def _page(request: HttpRequest, asking: Asking, typed: dict[str, Any], wrong: str = "") -> HttpResponse:
@@ -160,7 +172,12 @@ def _wanted(post: QueryDict, asking: Asking) -> Asked:
 
 
 def _check_reach(asking: Asking, asked: Asked) -> None:
-    """A list of a grid that is out of reach is not there, nor one that tells who is ill to who may not know."""
+    """A list of a grid that is out of reach is not there, nor one that tells who is ill to who may not know.
+
+    A register holds what its reader may read, and nothing else.
+    """
+    if asked.register is not None:
+        return
     health = asked.whom != "everybody" or "needs" in asked.columns
     reach = asking.reach("export_roster", sees="health" if health else "personal")
     if reach.grids is not None and asked.grid_id not in reach.grids:
@@ -168,8 +185,11 @@ def _check_reach(asking: Asking, asked: Asked) -> None:
 
 
 def _listed(asking: Asking, number: int) -> Listed:
+    """To whoever may ask for lists or release them; to anybody else only the register that they asked for."""
     found = book.one(asking.community_id, number)
-    if found is None:
+    every = any(map(asking.scope.may, ("export_roster", "release_lists")))
+    own = found is not None and found.asked.register is not None and found.asked_by == asking.scope.worker_id
+    if found is None or not (every or own):
         raise Http404
     return found
 

@@ -9,14 +9,14 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from fangxian.desk.answers import told
 from fangxian.desk.asking import Asking, asks
 from fangxian.desk.frame import page
-from fangxian.desk.registers import XLSX, show, wanted
+from fangxian.desk.registers import XLSX, download, language_of, show, to_be_asked, wanted
 from fangxian.desk.returned_rows import groups
 from fangxian.desk.sheets_in import LARGEST, NO_FILE, TOO_LARGE
 from fangxian.intake.models import Sheet
@@ -26,8 +26,9 @@ from fangxian.intake.returned.taking import Taken, take
 from fangxian.intake.sheets import kept
 from fangxian.registry.sheet.sandbox import SheetFault
 from fangxian.reports import to_edit as exported
-from fangxian.reports.entered import written
+from fangxian.reports.entered import of_people, written
 from fangxian.reports.register import AROUND, REGISTERS, load
+from fangxian.reports.releasing import of_register
 
 SORT = "back:"
 PURPOSE = "look at a register that came back"
@@ -35,12 +36,13 @@ PURPOSE = "look at a register that came back"
 
 @asks("take_in_sheets")
 def to_edit(request: HttpRequest, asking: Asking) -> HttpResponse:
-    """A register to be edited elsewhere; what is masked leaves masked."""
-    name = _name(request)
-    asked = wanted(request, asking)
-    made = exported.workbook(name, asked, editable, get_language() or "zh-hans")
-    file = f"{name}-{asked.day}-edit.xlsx"
-    return HttpResponse(made, XLSX, headers={"Content-Disposition": f'attachment; filename="{file}"'})
+    """A register to be edited elsewhere; one about people only once somebody else released it."""
+    name, asked, language = _name(request), wanted(request, asking), language_of()
+    entered = of_register.filled(name, asked, language)
+    if of_people(entered):
+        return to_be_asked(request)
+    made = of_register.edit_at_once(entered, asked, editable, language)
+    return download(made, XLSX, f"{name}-{asked.day}-edit.xlsx")
 
 
 @asks("take_in_sheets")

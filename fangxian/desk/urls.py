@@ -136,6 +136,7 @@ urlpatterns = [
     path("registers/", registers.registers_page, name="registers"),
     path("registers/register.xlsx", registers.register_sheet, name="register_sheet"),
     path("registers/register.pdf", registers.register_print, name="register_print"),
+    path("registers/ask/", registers.register_ask, name="register_ask"),
     path("registers/to-edit.xlsx", returned.to_edit, name="register_to_edit"),
     path("registers/returned/", returned.brought, name="register_returned"),
     path("registers/returned/<uuid:returned_id>/", returned.look, name="returned"),

@@ -30,6 +30,12 @@ def book(name: str, wanted: Wanted, language: str) -> Book:
         return _register(enter(load(name), wanted), wanted, language)
 
 
+def shown(entered: Entered, wanted: Wanted, language: str) -> Book:
+    """A register that is filled already, as its reader takes it along."""
+    with translation.override(language):
+        return _register(entered, wanted, language)
+
+
 def _register(entered: Entered, wanted: Wanted, language: str) -> Book:
     register = entered.register
     return Book(

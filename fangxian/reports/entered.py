@@ -26,6 +26,7 @@ from fangxian.workforce.access import Scope
 from fangxian.workforce.kinds import KINDS
 
 FIGURES = ("number", "count", "degrees")
+SERVING = {"staff", "staff_next", "by", "doctor"}  # who serves is no secret (decision 0006)
 OBSERVED = {"observed_from", "observed_to"}
 
 
@@ -72,6 +73,12 @@ def enter(register: Register, wanted: Wanted) -> Entered:
         rows=tuple(filler.row(n, row, record, columns) for n, (row, record) in enumerate(told, 1)),
         numbers=tuple(row.number for row, _record in told),
     )
+
+
+def of_people(entered: Entered) -> bool:
+    """Whether it says anything about somebody: then it leaves only by a second person."""
+    about = [column.take for column in entered.columns if column.take not in SERVING]
+    return bool(entered.rows) and any(entered.register.question(take).holds != "plain" for take in about)
 
 
 def _begin(register: Register, wanted: Wanted) -> date:

@@ -6,17 +6,15 @@ from collections.abc import Callable
 from io import BytesIO
 from typing import Any
 
-import msgspec
 from django.utils import translation
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from fangxian.measures.questions import Choice, Question, Words
 from fangxian.registry.sheet import row_key
-from fangxian.reports.book import Value, copy_of
-from fangxian.reports.entered import Entered, Wanted, enter
+from fangxian.reports.book import Value
+from fangxian.reports.entered import Entered, Wanted
 from fangxian.reports.register import AROUND, Column, load
-from fangxian.reports.releasing.taking_along import taken
 from fangxian.reports.sheet import MADE, OPTIONS, STYLES
 
 OPEN = {**STYLES["label"], "num_format": "@"}
@@ -38,28 +36,26 @@ def heads(name: str) -> dict[str, Words]:
     return {column.take: register.head(column) for column in register.columns}
 
 
-def workbook(name: str, wanted: Wanted, opened: Opened, language: str) -> bytes:
-    """The register, masked, marked as this reader's copy; ``opened``: whether an answer may come back."""
+def workbook(entered: Entered, wanted: Wanted, opened: Opened, whose: str, language: str) -> bytes:
+    """A filled register; ``opened``: whether an answer may come back; ``whose`` copy it is stands on every page."""
     out = BytesIO()
     with translation.override(language), Workbook(out, OPTIONS) as made:
-        entered = enter(load(name), wanted)
-        rows = taken(wanted.scope, name, wanted.day, entered.rows, wanted.now)
-        entered = msgspec.structs.replace(entered, rows=rows)
         made.set_properties({"title": entered.register.title.said(language), "created": MADE})
-        _Sheet(made, entered, wanted, opened, language).write()
+        _Sheet(made, entered, wanted, opened, (language, whose)).write()
     return out.getvalue()
 
 
 class _Sheet:
     """Writes the table: no merged cells, so that it can be sorted."""
 
-    def __init__(self, made: Any, entered: Entered, wanted: Wanted, opened: Opened, language: str) -> None:
+    def __init__(self, made: Any, entered: Entered, wanted: Wanted, opened: Opened, said: tuple[str, str]) -> None:
         self.sheet: Worksheet = made.add_worksheet(entered.register.name)
         self.styles = {
             name: made.add_format(style)
             for name, style in (STYLES | {"open": OPEN, "figure": FIGURE, "shut": SHUT}).items()
         }
-        self.entered, self.wanted, self.open, self.language = entered, wanted, opened, language
+        self.entered, self.wanted, self.open = entered, wanted, opened
+        self.language, self.whose = said
         self.keys = len(entered.columns)
 
     def write(self) -> None:
@@ -74,7 +70,7 @@ class _Sheet:
         self.sheet.autofilter(FIRST - 1, 0, max(last - 1, FIRST), self.keys)
 
     def _top(self) -> None:
-        register, words = self.entered.register, copy_of(self.wanted.scope.name, self.language)
+        register, words = self.entered.register, self.whose
         notes = register.purpose.said(self.language), register.retention.said(self.language)
         days = f"{self.entered.from_day} – {self.entered.day}"
         self.sheet.write_string(0, 0, f"{register.title.said(self.language)}  {days}", self.styles["plain"])

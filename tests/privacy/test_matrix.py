@@ -95,6 +95,7 @@ trail            200 da         200 da
 registers        200 gmbdh      200 gmbdh
 register_sheet   200 gmbdh      200 gmbdh
 register_print   200 gmbdh      200 gmbdh
+register_ask     405 gmbdh      422 gmbdh
 register_to_edit 200 gmd        200 gmd
 register_returned 405 gmd        422 gmd
 returned         200 g/         200 g/
@@ -114,7 +115,7 @@ report_lists     200 da         200 da
 report_list_ask  405 d          422 d
 report_list      200 da         200 da
 report_list_decide 405 da         302 da
-report_list_file 405 d          302 d
+report_list_file 405 gmbdh      302 d
 report_why       200 dsha       200 dsha
 report_notes     200 dsha       200 dsha
 report_note      200 dsha       200 dsha
@@ -134,7 +135,11 @@ HOUSEHOLD = {"home_page", "home_tell", "home_matter", "home_slip", "home_kept", 
 CODED = {"shop_page", "shop_opening"}  # for whoever has the code at a shop's door; else it is not there
 SAYS_WHY = {"drop_shift", "end_cover", "hand_cover_over"}  # of an id that is not there they say so, on their own page
 SYNCS = {"sync_down", "sync_up"}  # a phone is told in JSON to sign in
-QUERY = {"figure": "?indicator=households_swept"}
+LEAVES_AT_ONCE = "?form=disinfection"  # it names nobody; the others only with a second person
+QUERY = {
+    "figure": "?indicator=households_swept",
+    **dict.fromkeys(("register_sheet", "register_print", "register_to_edit"), LEAVES_AT_ONCE),
+}
 
 
 class Row(msgspec.Struct, frozen=True):

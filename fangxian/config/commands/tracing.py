@@ -12,7 +12,7 @@ from fangxian.config import waking
 from fangxian.config.commands import Commands
 from fangxian.config.speaking import language, out, said, stop, tell
 
-Fragment = Annotated[Path, typer.Argument(help="表格或文本 / sheet or text (XLSX, CSV, TXT)", metavar="FILE")]
+Fragment = Annotated[Path, typer.Argument(help="表格、文本或 PDF / sheet, text or PDF", metavar="FILE")]
 Community = Annotated[int | None, typer.Option(help="12 位社区代码 / 12-digit code")]
 AsJson = Annotated[bool, typer.Option("--json", help="JSON")]
 
@@ -23,13 +23,12 @@ def trace(file: Fragment, community: Community = None, *, as_json: AsJson = Fals
     code = waking.which(community)
     if file.is_dir():
         stop(f"{file} 是文件夹,请写出里面的文件。", f"{file} is a folder: name the file in it.")
-    from fangxian.registry.sheet.sandbox import read
+    from fangxian.registry.sheet.sandbox import fragment
     from fangxian.reports.releasing import book
     from fangxian.reports.releasing.marks import Marker
     from fangxian.reports.releasing.trace import trace as traced
 
-    rows = [row for sheet in read(file, as_is=True) for row in sheet]
-    found = traced(rows, {copy: Marker(code, copy) for copy in book.copies(code)})
+    found = traced(fragment(file), {copy: Marker(code, copy) for copy in book.copies(code)})
     if as_json:
         out.print_json(data={"copy": found.found.copy if found.found else None, "best": to_builtins(found.best)})
     elif found.found is None:

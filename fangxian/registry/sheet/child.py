@@ -21,7 +21,9 @@ ROWS, COLUMNS = 300_000, 256
 LONGEST_CELL = 2_000
 OLE = b"\xd0\xcf\x11\xe0"  # an old workbook, or a newer one with a password
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")  # what Excel saves as Unicode text
-OTHER_TEXT = (b"%PDF", b"{\\rtf", b"<")  # a scan, a letter, a web page: text, but no rows and columns
+PRINT = b"%PDF"
+PAGES = 500
+OTHER_TEXT = (PRINT, b"{\\rtf", b"<")  # a scan, a letter, a web page: text, but no rows and columns
 
 
 class Refused(Exception):  # noqa: N818 - the word people are told
@@ -45,6 +47,8 @@ def main(path: Path, *wishes: str) -> None:
 
 
 def _wanted(path: Path, wishes: tuple[str, ...]) -> list[Any]:
+    if "or_print" in wishes and path.read_bytes()[:4] == PRINT:
+        return _printed(path)
     if "as_listed" in wishes:
         return listed(path)
     return drawn(path) if "as_drawn" in wishes else sheets(path, as_is="as-is" in wishes)
@@ -111,6 +115,20 @@ def _opened(path: Path) -> list[dict[str, Any]]:
 
 def _drawn(sheet: Any) -> dict[str, Any]:
     return {"name": sheet.name, "rows": _as_they_stand(sheet), "merged": list(sheet.merged_cell_ranges or ())}
+
+
+def _printed(path: Path) -> list[list[list[str]]]:
+    """Each page of a PDF as its lines, spaces kept. Raises Refused for what is no PDF, or a scan without text."""
+    from pypdf import PdfReader  # noqa: PLC0415 - loaded for a PDF alone: every other sheet would wait for it
+    from pypdf.errors import PyPdfError  # noqa: PLC0415 - as above
+
+    try:
+        pages = PdfReader(path).pages
+        if len(pages) > PAGES:
+            raise Refused("pages")
+        return [[[line] for line in page.extract_text().split("\n")] for page in pages]
+    except (PyPdfError, ValueError, KeyError, TypeError, RecursionError):
+        raise Refused("not_a_sheet") from None
 
 
 def _unpacks_small(path: Path) -> None:

@@ -49,6 +49,10 @@ WORDS = {
         "The sheet has more than 256 columns and was not read. Mostly something stands far to the right: select the "
         "empty columns beside the data, delete them, save and try again.",
     ),
+    "pages": Words(
+        "这份 PDF 超过500页,没有读。请只留有疑问的那几页再试。",
+        "The PDF has more than 500 pages and was not read: keep only the pages in question and try again.",
+    ),
     "too_large": Words(
         "表格太大,内存放不下。请删去空白行列和图片,或分成几个文件再试。",
         "The sheet is too large: remove empty rows, columns and pictures, or split it, and try again.",
@@ -90,6 +94,14 @@ def read(path: Path, *, as_is: bool = False) -> list[list[list[str]]]:
     if not any(cell for rows in sheets for row in rows for cell in row):
         raise SheetFault(WORDS["empty"])
     return sheets
+
+
+def fragment(path: Path) -> list[list[str]]:
+    """All rows of a sheet, a text or a PDF that turned up somewhere, just as they stand. Raises SheetFault."""
+    sheets = msgspec.convert(_asked(path, "as-is", "or_print"), list[list[list[str]]])
+    if not any(cell.strip() for rows in sheets for row in rows for cell in row):
+        raise SheetFault(WORDS["empty"])
+    return [row for rows in sheets for row in rows]
 
 
 def drawn(path: Path) -> list[Drawn]:

@@ -15,7 +15,7 @@ from fangxian.reports.models import Release
 from fangxian.reports.releasing.asked import Asked, fault
 
 ASKED, RELEASED, REFUSED, FETCHED, WRITTEN = "asked", "released", "refused", "fetched", "written"
-REGISTER = "register"  # taken along masked, by whoever may read it
+REGISTER = "register"  # taken along at once: it says nothing of anybody
 NOBODY = 0  # who asked on the command line
 OPEN_FOR = timedelta(hours=72)  # for somebody to release it
 

@@ -28,6 +28,10 @@ class Marker:
         """By which the people of one address stand in order, told by address and name."""
         return self._marks("order", names)
 
+    def bits(self, words: Sequence[tuple[str, str]]) -> list[int]:
+        """Whether an en space stands on that side of each word of a print."""
+        return [mark[0] % 2 for mark in self._marks("print", words)]
+
     def _marks(self, use: str, pairs: Sequence[tuple[str, str]]) -> list[bytes]:
         return blinds(self._community_id, FIELD, ["\0".join((str(self._copy), use, *pair)) for pair in pairs])
 

@@ -13,12 +13,9 @@ from fangxian.workforce.access import Scope
 Rows = Sequence[tuple[Value, ...]]
 
 
-def taken(scope: Scope, name: str, day: date, rows: Rows, now: datetime) -> tuple[tuple[Value, ...], ...]:
-    """The rows as this copy has them; that it left, when and with whom, stands in the book of lists."""
-    if not rows:
-        return ()
-    copy = book.taken_along(scope.community_id, scope.worker_id, {"form": name, "day": f"{day}"}, now)
-    return marked(rows, Marker(scope.community_id, copy))
+def noted(scope: Scope, name: str, day: date, now: datetime) -> int:
+    """That a copy left, when and with whom, stands in the book of lists; its number."""
+    return book.taken_along(scope.community_id, scope.worker_id, {"form": name, "day": f"{day}"}, now)
 
 
 def marked(rows: Rows, marker: Marker) -> tuple[tuple[Value, ...], ...]:

@@ -13,6 +13,7 @@ from math import comb
 
 import msgspec
 
+from fangxian.reports.releasing.in_print import seen
 from fangxian.reports.releasing.marks import SPACES, Marker
 
 BOUND = 1e-9
@@ -64,6 +65,8 @@ def _fits(trial: Trial, copy: int, marker: Marker, tried: int) -> Evidence:
 def _agreeing(trial: Trial, marker: Marker) -> int:
     if trial.kind == "space":
         return sum(a == b for a, b in zip(marker.spaces(trial.pairs), trial.seen, strict=True))
+    if trial.kind == "print":
+        return sum(f"{a}" == b for a, b in zip(marker.bits(trial.pairs), trial.seen, strict=True))
     ranks = marker.ranks(trial.pairs)
     return sum(ranks[at] < ranks[at + 1] for at in range(0, len(ranks), 2))
 
@@ -85,6 +88,7 @@ def _trials(rows: Rows) -> Iterator[Trial]:
             yield _spacing(cells, name, carriers)
     for door, name in permutations(range(width), 2):
         yield _order(cells, door, name)
+    yield _printed(rows)
 
 
 Parted = tuple[str, str]
@@ -105,6 +109,13 @@ def _spacing(cells: list[list[Parted]], name: int, carriers: Sequence[int]) -> T
                 seen.setdefault((row[name][0], row[at][0]), row[at][1])
     asked = list(seen.items())[:MOST_MARKS]
     return Trial("space", [pair for pair, _ in asked], [space for _, space in asked], 1 / len(SPACES))
+
+
+def _printed(rows: Rows) -> Trial:
+    """What was printed, or copied out of a print, whatever its columns have become."""
+    shown = seen(cell for row in rows[:MOST_ROWS] for cell in row[:MOST_COLUMNS])
+    asked = list(shown.items())[: 2 * MOST_MARKS]
+    return Trial("print", [word for word, _ in asked], [f"{bit}" for _, bit in asked], 1 / 2)
 
 
 def _order(cells: list[list[Parted]], door: int, name: int) -> Trial:

