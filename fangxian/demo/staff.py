@@ -17,7 +17,7 @@ from fangxian.workforce.workers import join
 
 AT_GATE, IN_GRID = 8, 4  # guards of a gate, volunteers of a grid
 BEFORE, AFTER = timedelta(days=60), timedelta(days=90)
-OFFICE = ("director", "subdistrict", "district_health", "auditor", "keeper")
+OFFICE = ("director", "subdistrict", "district_health", "auditor", "keeper", "clerk")
 
 
 def hire(community_id: int, chance: Random, now: datetime, suffix: str) -> None:

@@ -100,6 +100,18 @@ ROLES: dict[str, Role] = {
         reads=EVERY,
         writes=WRITTEN,
     ),
+    # Does the forms at night: sees names masked, asks for what is to leave, signs and releases nothing.
+    "clerk": Role(
+        words=Words("资料员", "Clerk"),
+        covers=("community",),
+        may=(
+            *("read_board", "read_worklist", "read_places", "read_people", "read_records", "write_records"),
+            *("settle_held", "take_in_sheets", "fill_sheets", "read_reports", "read_workforce", "export_roster"),
+        ),
+        sees=("plain", "personal", "health"),
+        reads=EVERY,
+        writes=WRITTEN,
+    ),
     "subdistrict": Role(
         words=Words("街道办事处", "Subdistrict office"),
         covers=("community",),
