@@ -15,10 +15,11 @@ from fangxian.desk.frame import page
 from fangxian.desk.keeping_up import kept_up
 from fangxian.desk.whereabouts import NO_GRID, called, in_no_grid, places
 from fangxian.measures.shape import COUNTED
-from fangxian.reports import filed
+from fangxian.reports import content, filed
 from fangxian.reports.form import indicators
 from fangxian.reports.models import Issued
 from fangxian.reports.sides import issued_side
+from fangxian.reports.up_to import said, up_to
 from fangxian.workforce.access import Reach
 
 # Whose rows tell behind which door somebody is ill, or may be.
@@ -63,6 +64,7 @@ def figure_page(request: HttpRequest, asking: Asking) -> HttpResponse:
         day=day,
         whole=whole,
         issued=issued,
+        up_to=said(content.read(issued).cut_off if issued else up_to(day, asking.now)),
         rows=_named(asking, found),
         sum=sum(row.value for row in found),
     )

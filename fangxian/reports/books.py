@@ -11,6 +11,7 @@ from fangxian.reports.book import Book, copy_of, foot
 from fangxian.reports.entered import Entered, Wanted, enter
 from fangxian.reports.page import COMMUNITY, DAY
 from fangxian.reports.register import REGISTERS, load
+from fangxian.reports.up_to import UP_TO, said, up_to
 from fangxian.reports.whom import whom
 
 BOOKS = (*REGISTERS, duty.NAME)
@@ -42,7 +43,7 @@ def _register(entered: Entered, wanted: Wanted, language: str) -> Book:
         name=register.name,
         title=register.title.said(language),
         language=language,
-        head=(*_head(wanted, _days(entered, language), language), *_whom(entered, wanted)),
+        head=(*_head(wanted, _days(entered, language), language), _until(wanted, language), *_whom(entered, wanted)),
         columns=tuple(register.head(column).said(language) for column in entered.columns),
         widths=tuple(column.width for column in entered.columns),
         rows=entered.rows,
@@ -58,6 +59,10 @@ def _head(wanted: Wanted, days: str, language: str) -> tuple[tuple[str, str], ..
     here = Community.objects.get(id=wanted.scope.community_id)
     where = " ".join(filter(None, (here.district, here.street, here.name)))
     return (COMMUNITY.said(language), where), (DAY.said(language), days)
+
+
+def _until(wanted: Wanted, language: str) -> tuple[str, str]:
+    return UP_TO.said(language), said(up_to(wanted.day, wanted.now))
 
 
 def _whom(entered: Entered, wanted: Wanted) -> tuple[tuple[str, str], ...]:

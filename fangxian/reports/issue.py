@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 
 import msgspec
 from django.db import transaction
-from django.utils.timezone import get_current_timezone, localdate, localtime
+from django.utils.timezone import localdate, localtime
 
 from fangxian.derived import bookmark
 from fangxian.derived.catch_up import catch_up
@@ -26,6 +26,7 @@ from fangxian.reports.definitions import definitions
 from fangxian.reports.fill import Filled, fill
 from fangxian.reports.form import Form, load
 from fangxian.reports.models import Issued
+from fangxian.reports.up_to import up_to
 from fangxian.workforce.models import Worker
 
 TRIES = 20
@@ -116,7 +117,7 @@ def _content(drawn: Drawn, number: int, profile: str, worker: Worker, now: datet
         number=number,
         replaces=before.number if before else None,
         filled=filled,
-        cut_off=min(localtime(now), _end(filled.day)).replace(microsecond=0),
+        cut_off=up_to(filled.day, now).replace(microsecond=0),
         ledger_number=drawn.ledger_number,
         ledger_hash=read.hash_at(filled.community_id, drawn.ledger_number).hex(),
         profile=profile,
@@ -124,10 +125,6 @@ def _content(drawn: Drawn, number: int, profile: str, worker: Worker, now: datet
         signed_by=worker.name,
         issued_at=localtime(now).replace(microsecond=0),
     )
-
-
-def _end(day: date) -> datetime:
-    return datetime.combine(day + timedelta(days=1), time.min, get_current_timezone())
 
 
 def _freeze(told: content.Content, drawn: Drawn, worker: Worker, now: datetime) -> Issued:

@@ -10,12 +10,12 @@ from django.utils.timezone import localtime
 from fangxian.measures.questions import Words
 from fangxian.reports.content import Content
 from fangxian.reports.fill import Filled, FilledLine, Number
+from fangxian.reports.up_to import UP_TO, said, up_to
 
 COMMUNITY = Words("社区", "Community")
 TO = Words("报送", "To")
 COMMA = Words("、", ", ")
 DAY = Words("日期", "Day")
-CUT_OFF = Words("数据截至", "Figures up to")
 FILLED_BY = Words("填报", "Filled by")
 CHECKED_BY = Words("审核签发", "Checked and signed by")
 ISSUED_AT = Words("签发时间", "Signed at")
@@ -87,7 +87,7 @@ def signed(content: Content, language: str) -> Page:
         (say(HASH), content.ledger_hash),
         (say(DEFINITIONS), content.definitions[:16]),
     )
-    head = ((say(NUMBER), f"{content.number}"), (say(CUT_OFF), say.moment(content.cut_off)))
+    head = ((say(NUMBER), f"{content.number}"), (say(UP_TO), said(content.cut_off)))
     follows = ((say(REPLACES), f"{content.replaces}"),) if content.replaces else ()
     return _page(content.filled, say, (*head, *follows), foot)
 
@@ -95,7 +95,7 @@ def signed(content: Content, language: str) -> Page:
 def draft(filled: Filled, now: datetime, language: str) -> Page:
     """A report not signed yet, as it stands at ``now``."""
     say = _Speaker(language)
-    return _page(filled, say, ((say(NUMBER), say(DRAFT)), (say(CUT_OFF), say.moment(now))), ())
+    return _page(filled, say, ((say(NUMBER), say(DRAFT)), (say(UP_TO), said(up_to(filled.day, now)))), ())
 
 
 class _Speaker(msgspec.Struct, frozen=True):

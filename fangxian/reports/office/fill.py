@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime, time, timedelta
+from datetime import datetime
 from typing import Any
 
 import msgspec
-from django.utils.timezone import get_current_timezone
 
 from fangxian.measures.questions import Words
 from fangxian.registry.asked.vocabulary import Asked
@@ -48,6 +47,7 @@ from fangxian.reports.office.shop import Shop
 from fangxian.reports.office.subjects import Rows, Subject, days_of, subjects
 from fangxian.reports.office.worksheet import Worksheet
 from fangxian.reports.releasing.marks import Marker
+from fangxian.reports.up_to import remark, up_to
 
 ANSWERS: tuple[tuple[type, Callable[[Any, str], Any]], ...] = (
     (Row, person.answer),
@@ -89,6 +89,7 @@ class Filler:
         results = [one for one in (*fillings, *cards) if one.table.wanted]
         if not results:
             self.remarks.append(NOTHING)
+        self.remarks += [remark(self.until(one.table)) for one in results if one.filled]
         return Result(
             file=book.file.bytes(),
             sheets=tuple(sheet_result(one.table, one.people, one.written, one.left_over) for one in fillings),
@@ -154,9 +155,7 @@ class Filler:
 
     def until(self, table: Table) -> datetime:
         """The end of the day, or the hour that the sheet itself names; never later than now."""
-        start = datetime.combine(self.here.day, time.min, get_current_timezone())
-        end = start + timedelta(hours=table.cut_off) if table.cut_off else start + timedelta(days=1)
-        return min(end, self.now)
+        return up_to(self.here.day, self.now, table.cut_off)
 
     def put_row(self, filling: Filling, part: Worksheet, row: int, subject: Any, number: int) -> None:
         """One row: every free cell whose answer is known."""
