@@ -47,7 +47,14 @@ def _list(request: HttpRequest, asking: Asking, fault: Words | None = None) -> H
     words = told(fault) if fault else ""
     every = [(one.name, told(one.words)) for one in sorts.SORTS]
     return page(
-        request, asking, "desk/sheets_in.html", 422 if fault else 200, waiting=waiting, fault=words, sorts=every
+        request,
+        asking,
+        "desk/sheets_in.html",
+        422 if fault else 200,
+        waiting=waiting,
+        fault=words,
+        sorts=every,
+        rolls=asking.scope.may("import_roster"),
     )
 
 

@@ -64,6 +64,11 @@ night            404 gmd/       404 gmd/
 open_calls       405 gmd        404 gmd/
 sheet_done       405 gmd        302 g/
 sheet_back       200 g/         200 g/
+rolls            200 d      422 d
+roll             404 d          404 d
+roll_apply       405 d          404 d
+roll_marked      404 d          404 d
+roll_done        405 d          404 d
 office_sheets    200 d      422 d
 office_sheet     200 d/d    200 d/d
 office_fill      405 d      302 d/d
@@ -206,6 +211,7 @@ def _ids(marked: Marked) -> dict[str, dict[str, Any]]:
         found[relation]["candidate_id"] = int(grid)
         found[relation]["pass_id"] = marked.pass_of(door)
         found[relation]["returned_id"] = marked.returned[grid]
+        found[relation]["roll_id"] = marked.sheets[grid]
     nothing: dict[str, Any] = dict.fromkeys(found["mine"], LAST)
     found["elsewhere"] = nothing | {
         "held_id": marked.other_held,
@@ -214,6 +220,7 @@ def _ids(marked: Marked) -> dict[str, dict[str, Any]]:
         "office_id": marked.other_office,
         "pass_id": UUID(int=1),
         "returned_id": marked.other_returned,
+        "roll_id": marked.other_sheet,
     }
     return {relation: {**ids, "kind": kind} for relation, ids in found.items()}
 

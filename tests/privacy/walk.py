@@ -97,6 +97,7 @@ def known(marked: Marked) -> dict[str, list[Any]]:
         "paste_id": [*marked.pastes.values(), marked.other_paste],
         "office_id": [*marked.offices, marked.other_office],
         "sheet_id": [*marked.sheets.values(), marked.other_sheet],
+        "roll_id": [*marked.sheets.values(), marked.other_sheet],
         "pass_id": [*map(marked.pass_of, (marked.cast.door, marked.cast.places["8-2-501"])), UUID(int=1)],
         "returned_id": [*marked.returned.values(), marked.other_returned],
         "worker_id": [1, marked.cast.workers["director"], LAST],
