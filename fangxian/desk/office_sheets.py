@@ -107,6 +107,7 @@ def _sheet_page(
         unsure=unsure(outcome.result),
         card=card(outcome.result),
         remarks=[told(words) for words in outcome.result.remarks],
+        up_to=[told(words) for words in outcome.result.up_to],
         lacking=in_short(asking, outcome) if outcome.filled_at else [],
         people=of_people(outcome.result),
         purposes=[(key, told(one.words)) for key, one in PURPOSES.items()],

@@ -25,6 +25,6 @@ def said(at: datetime) -> str:
     return f"{here:%Y-%m-%d %H:%M}"
 
 
-def remark(at: datetime) -> Words:
+def sentence(at: datetime) -> Words:
     """The same as a sentence."""
     return Words(f"{UP_TO.zh} {said(at)}。", f"{UP_TO.en} {said(at)}.")

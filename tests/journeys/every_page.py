@@ -18,7 +18,8 @@ from tests.privacy.walk import addresses
 
 READERS = ("director", "grid1", "household", "nobody")
 TRIED = 24  # ways of asking one address, until one of them gives a page
-ELSEWHERE = {"night", "sheet_marked", "hotline", "sync_down", "sync_up"}  # one sort of sheet, providers, the app
+# One sort of sheet, a roster that waits (tests/desk/test_rolls.py), providers, the app.
+ELSEWHERE = {"night", "sheet_marked", "roll", "roll_marked", "hotline", "sync_down", "sync_up"}
 Keys = dict[str, dict[str, str]]
 
 

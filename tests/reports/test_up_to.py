@@ -13,7 +13,7 @@ from fangxian.reports.books import book
 from fangxian.reports.entered import Wanted
 from fangxian.reports.register import REGISTERS
 from fangxian.reports.render import draft_page
-from fangxian.reports.up_to import UP_TO, remark, said, up_to
+from fangxian.reports.up_to import UP_TO, said, sentence, up_to
 from fangxian.workforce.access import scope
 from tests.cast import Cast
 
@@ -34,7 +34,7 @@ def test_the_end_of_the_day_the_hour_asked_for_or_now(day: str, hour: int | None
     """12:00  today counts until now, yesterday until its end, a sheet that names 16:00 until then"""
     moment = up_to(datetime.fromisoformat(day).date(), NOON, hour)
     assert said(moment) == told
-    assert remark(moment).zh == f"数据截至 {told}。"
+    assert sentence(moment).zh == f"数据截至 {told}。"
 
 
 @pytest.mark.parametrize("back", [0, 1])

@@ -172,7 +172,7 @@ def _tell(code: int, result: Result, target: Path, copy: int | None, *, as_json:
         name = column.name.said(language()) if column.name else "?"
         filled = ", ".join(column.cells[:FEW]) + (" …" if len(column.cells) > FEW else "") or "-"
         out.print(f"{column.sheet}!{column.at}  {' / '.join(column.heads)} → {name}  {filled}", markup=False)
-    for remark in result.remarks:
+    for remark in (*result.remarks, *result.up_to):
         tell(remark.zh, remark.en)
     _tell_lacking(code, result)
     tell(f"已填 {result.filled} 格,写到 {target}。", f"{result.filled} cells filled, written to {target}.")

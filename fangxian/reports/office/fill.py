@@ -47,7 +47,7 @@ from fangxian.reports.office.shop import Shop
 from fangxian.reports.office.subjects import Rows, Subject, days_of, subjects
 from fangxian.reports.office.worksheet import Worksheet
 from fangxian.reports.releasing.marks import Marker
-from fangxian.reports.up_to import remark, up_to
+from fangxian.reports.up_to import sentence, up_to
 
 ANSWERS: tuple[tuple[type, Callable[[Any, str], Any]], ...] = (
     (Row, person.answer),
@@ -89,7 +89,6 @@ class Filler:
         results = [one for one in (*fillings, *cards) if one.table.wanted]
         if not results:
             self.remarks.append(NOTHING)
-        self.remarks += [remark(self.until(one.table)) for one in results if one.filled]
         return Result(
             file=book.file.bytes(),
             sheets=tuple(sheet_result(one.table, one.people, one.written, one.left_over) for one in fillings),
@@ -98,6 +97,7 @@ class Filler:
             remarks=tuple(dict.fromkeys(self.remarks)),
             reads=plan.fingerprint(book),
             day=self.here.day,
+            up_to=tuple(dict.fromkeys(sentence(self.until(one.table)) for one in results if one.filled)),
         )
 
     def _table(self, book: plan.Book, table: Table) -> Filling:

@@ -55,7 +55,8 @@ class SheetResult(msgspec.Struct, frozen=True, kw_only=True):
 class Result(msgspec.Struct, frozen=True, kw_only=True):
     """The filled file with everything that is to be said of it; ``remarks`` are for the person who asked.
 
-    ``reads``: what the sheet was understood to ask for, as a hash; ``day``: the day for which it was filled.
+    ``reads``: what the sheet was understood to ask for, as a hash; ``day``: the day for which it was filled;
+    ``up_to``: until when what was filled counts.
     """
 
     file: bytes
@@ -65,6 +66,7 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
     remarks: tuple[Words, ...]
     reads: str = ""
     day: date | None = None
+    up_to: tuple[Words, ...] = ()
 
     @property
     def filled(self) -> int:

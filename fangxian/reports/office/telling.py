@@ -36,6 +36,7 @@ def as_data(community_id: int, result: Result, file: str) -> dict[str, Any]:
         ],
         "columns": [_column(one) for one in result.columns],
         "questions": _questions(here, result),
+        "counts_up_to": [_words(one) for one in result.up_to],
         "remarks": [_words(one) for one in result.remarks],
     }
 
