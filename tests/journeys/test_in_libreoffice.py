@@ -15,6 +15,7 @@ from fangxian.reports import to_edit
 from fangxian.reports.book_sheet import workbook
 from fangxian.reports.books import book
 from fangxian.reports.entered import Wanted
+from fangxian.reports.releasing import of_register
 from fangxian.vault.opening import Look
 from fangxian.workforce.access import scope
 from tests.cast import Cast
@@ -60,7 +61,8 @@ def _our_own(cast: Cast, write: Write, folder: Path) -> list[Path]:
     assert seen is not None
     wanted = Wanted(scope=seen, day=cast.now.date(), now=cast.now)
     (folder / "register.xlsx").write_bytes(workbook(book("visitors", wanted, "zh-hans")))
-    (folder / "edit.xlsx").write_bytes(to_edit.workbook("visitors", wanted, editable, "en"))
+    entered = of_register.filled("visitors", wanted, "en")
+    (folder / "edit.xlsx").write_bytes(to_edit.workbook(entered, wanted, editable, "Copy of: 周敏", "en"))
     export(Look(cast.community_id, "test", "print it"), folder / "roster.xlsx")
     return [folder / f"{name}.xlsx" for name in ("register", "edit", "roster")]
 
