@@ -11,11 +11,6 @@ _AMONG = re.compile("其中|另有|还有")
 _FRESH = re.compile("第二次|第[2二]遍|再测|复测|复量|重测|重新量|现在|目前|退到|降到")
 
 
-def place(heard: Heard, _at: int, _used: set[Token]) -> Slots:
-    """Any other named spot."""
-    return [Slot("place", token.value, at) for at, token in list(heard.signs("spot"))[:1]]
-
-
 _READS_NORMAL = pattern(
     r"体温(?:[一-龥]{0,8}?)(?:正常|没问题)|体温.{0,10}?(?:都|均|全部)正常|temp(?:erature)?s?\s(?:is\s|"
     r"are\s|was\s|were\s|all\s)*normal|normal temp|体温(?:全|都|均|也|还)*(?:好|OK|ok|平稳|不高)"

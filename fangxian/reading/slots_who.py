@@ -20,11 +20,6 @@ _KIN = re.compile(
 )
 
 
-def place(heard: Heard, _at: int, _used: set[Token]) -> Slots:
-    """Any other named spot."""
-    return [Slot("place", token.value, at) for at, token in list(heard.signs("spot"))[:1]]
-
-
 def person(heard: Heard, _at: int, _used: set[Token]) -> Slots:
     """The first person who is not named for an office (网格员小李)."""
     if SIGNS["person"] not in heard.words or _of_kin(heard, _at):

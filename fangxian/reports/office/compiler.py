@@ -11,6 +11,7 @@ from fangxian.registry.sheet.sandbox import SheetFault
 from fangxian.reports.office import dated, labels, plan
 from fangxian.reports.office.fill import Filler
 from fangxian.reports.office.here import Here
+from fangxian.reports.office.known import Known
 from fangxian.reports.office.may import May
 from fangxian.reports.office.remembered import Remembered
 from fangxian.reports.office.result import Result
@@ -48,9 +49,9 @@ def compile_sheet(
         raise SheetFault(READ_OTHERWISE)
     catch_up(look.community_id)
     own = _own_day(book, day, now)
-    filler = Filler(Here(look, own, reach), may, now, marker)
-    filler.remarks += [dated.as_told(own)] if own != day else []
-    return filler.fill(book, told, who)
+    known = Known(Here(look, own, reach), may, now)
+    known.remarks += [dated.as_told(own)] if own != day else []
+    return Filler(known, marker).fill(book, told, who)
 
 
 def _own_day(book: plan.Book, day: date, now: datetime) -> date:

@@ -5,19 +5,18 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from fangxian.registry.asked.layout import ColumnHead, Layout
 from fangxian.registry.asked.recognise import Recognised, recognise
 from fangxian.registry.asked.vocabulary import vocabulary
 from fangxian.registry.sheet.sandbox import Drawn
 from fangxian.reports.office import plan
+from fangxian.reports.office.filling import Filling
+from fangxian.reports.office.known import Known
 from fangxian.reports.office.plan import Book, Table, Wanted
 from fangxian.reports.office.shape import Hint, options_in, written
 from fangxian.reports.office.subjects import Subject
-
-if TYPE_CHECKING:
-    from fangxian.reports.office.fill import Filler, Filling
 
 OPEN = re.compile(r"^\s*([^::_]{1,16}?)\s*[::]\s*((?:[__\s]|年|月|日)*)$")
 SIGNED = re.compile("(?:签字|签名|签章|signature)", re.IGNORECASE)  # a date beside it is the signer's own
@@ -34,13 +33,13 @@ class Spot(NamedTuple):
     own: str | None
 
 
-def fill(filler: Filler, book: Book, name: str, told: Mapping[str, str] | None, who: int | None) -> list[Filling]:
+def fill(known: Known, book: Book, name: str, told: Mapping[str, str] | None, who: int | None) -> list[Filling]:
     """Fills the labels of a worksheet: the community's own facts, and one person's if somebody was chosen."""
     sheet, spots = book.drawn[name], found(book, name, told)
     whole = _as_table(name, sheet, [spot.wanted for spot in spots])
     about_one = name in book.bare or _of_days(book, name)
-    whose = _chosen(filler, whole, who) if about_one and who is not None else None
-    return [_fill_spot(filler, book, _as_table(name, sheet, [spot.wanted]), spot, whose) for spot in spots]
+    whose = _chosen(known, whole, who) if about_one and who is not None else None
+    return [_fill_spot(known, book, _as_table(name, sheet, [spot.wanted]), spot, whose) for spot in spots]
 
 
 def found(book: Book, name: str, told: Mapping[str, str] | None) -> list[Spot]:
@@ -61,24 +60,22 @@ def as_tables(book: Book, name: str, told: Mapping[str, str] | None) -> Iterator
     return (_as_table(name, book.drawn[name], [spot.wanted]) for spot in found(book, name, told))
 
 
-def _chosen(filler: Filler, table: Table, who: int) -> Any:
+def _chosen(known: Known, table: Table, who: int) -> Any:
     """The one person whose card this is, with what is known of them."""
-    home = filler.here.home_of.get(who)
+    home = known.here.home_of.get(who)
     table.kind = "person"
     subject = Subject(kind="person", place_id=home.place_id if home else 0, person_id=who)
-    return filler.prepared(table, [subject])[0]
+    return known.prepared(table, [subject])[0]
 
 
-def _fill_spot(filler: Filler, book: Book, table: Table, spot: Spot, whose: Any) -> Filling:
-    from fangxian.reports.office.fill import Filling  # noqa: PLC0415 - they fill one sheet together
-
+def _fill_spot(known: Known, book: Book, table: Table, spot: Spot, whose: Any) -> Filling:
     filling, part = Filling(table), book.parts[table.name]
     asked, at = spot.wanted.asked, spot.wanted.head.at
-    if asked is None or asked.kind in ("blank", "serial") or not filler.may.allows(asked):
+    if asked is None or asked.kind in ("blank", "serial") or not known.may.allows(asked):
         return filling
     mine = whose is not None and "person" in asked.about
     about = whose if mine else COMMUNITY if "community" in asked.about else None
-    value = written(asked, filler.known(table, about, asked), spot.wanted.hint) if about else None
+    value = written(asked, known.answer(table, about, asked), spot.wanted.hint) if about else None
     if value is None:
         filling.empty[at] += 1
     elif spot.own is not None:

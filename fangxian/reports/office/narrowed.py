@@ -5,18 +5,16 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
 
 from fangxian.measures.questions import Words
 from fangxian.reading.regions import full_name, names, regions
 from fangxian.registry.address import tidy
+from fangxian.reports.office.here import Here
+from fangxian.reports.office.known import Known
 from fangxian.reports.office.person_told import origin_code
 from fangxian.reports.office.plan import Table
 from fangxian.reports.office.row import Row
 from fangxian.reports.office.subjects import Rows, Subject
-
-if TYPE_CHECKING:
-    from fangxian.reports.office.fill import Filler
 
 NUMBER = r"([0-9一二三四五六七八九十]{1,3})"
 GRID = re.compile(
@@ -33,22 +31,22 @@ NOT_HERE = Words(
 )
 
 
-def narrowed(filler: Filler, table: Table, rows: Rows, found: Sequence[Subject]) -> Sequence[Subject] | None:
+def narrowed(known: Known, table: Table, rows: Rows, found: Sequence[Subject]) -> Sequence[Subject] | None:
     """Those of the rows that the title means; None where it names a grid or building that is not here."""
     said = unicodedata.normalize("NFKC", f"{table.laid.title} {table.name}")
-    here = filler.here
+    here = known.here
     if rows.kind != "community":
-        for named, told in ((_numbers(GRID, said), _grid(filler)), (_numbers(BUILDING, said), _building(filler))):
+        for named, told in ((_numbers(GRID, said), _grid(here)), (_numbers(BUILDING, said), _building(here))):
             if named:
                 found = [one for one in found if told(one) in named]
-                if not found and not _is_here(filler, named):
+                if not found and not _is_here(here, named):
                     return None
     code = _region(said, here.community.name, here.community.street, here.community.district)
     if _ours(here.id).startswith(code):  # 石鼓区来返人员: the office that asks, not where they came from
         return found
     if rows.key not in RETURNED or ASKS_WHERE & table.by_key.keys():
         return found
-    prepared = filler.prepared(table, found)
+    prepared = known.prepared(table, found)
     return [row.subject for row in prepared if isinstance(row, Row) and origin_code(row).startswith(code)]
 
 
@@ -56,24 +54,24 @@ def _numbers(shape: re.Pattern[str], said: str) -> set[str]:
     return {tidy(next(filter(None, hit.groups()))) for hit in shape.finditer(said)}
 
 
-def _grid(filler: Filler) -> Callable[[Subject], str]:
+def _grid(here: Here) -> Callable[[Subject], str]:
     def of(one: Subject) -> str:
-        grid = filler.here.grid_of(one.place_id)
+        grid = here.grid_of(one.place_id)
         return tidy(grid.code) if grid else ""
 
     return of
 
 
-def _building(filler: Filler) -> Callable[[Subject], str]:
+def _building(here: Here) -> Callable[[Subject], str]:
     def of(one: Subject) -> str:
-        site = filler.here.sites.get(one.place_id)
+        site = here.sites.get(one.place_id)
         return site.building or site.code if site else ""
 
     return of
 
 
-def _is_here(filler: Filler, named: set[str]) -> bool:
-    places = (*filler.here.of_kind("grid"), *filler.here.of_kind("building"))
+def _is_here(here: Here, named: set[str]) -> bool:
+    places = (*here.of_kind("grid"), *here.of_kind("building"))
     return any(tidy(place.code) in named for place in places)
 
 
@@ -94,7 +92,7 @@ def _ours(community_id: int) -> str:
 def _short(said: str) -> set[str]:
     """湖北 and 武汉 before 来(返), where the reader of sentences looks for other words."""
     before = re.split(r"[来返回]", said)[0]
-    known = (
+    codes_of = (
         names().by_name.get(before[start:end], ()) for start in range(len(before)) for end in (start + 2, start + 3)
     )
-    return {codes[0] for codes in known if len(codes) == 1}
+    return {codes[0] for codes in codes_of if len(codes) == 1}
