@@ -24,6 +24,7 @@ from fangxian.desk.second_person import second_person
 from fangxian.desk.whereabouts import place_or_404
 from fangxian.intake.incoming import LARGEST, Incoming
 from fangxian.intake.receive import receive
+from fangxian.ledger import read
 from fangxian.ledger.ids import new_id
 from fangxian.measures.checkpoints.records import Pass, PassKey, PassRevoked
 from fangxian.registry.models import Place
@@ -70,7 +71,8 @@ def revoke(request: HttpRequest, asking: Asking, pass_id: UUID) -> HttpResponse:
     records = [_record(asking, PassRevoked.kind, door.id, {"of": str(pass_id), "reason": reason or None})]
     if request.POST.get("again") == "yes":
         last = good.held.until - timedelta(days=1)
-        records.append(_record(asking, Pass.kind, door.id, {"sort": good.held.sort, "until_day": last.isoformat()}))
+        answers = {"sort": good.held.sort, "until_day": last.isoformat(), "plate": _plate(asking, good)}
+        records.append(_record(asking, Pass.kind, door.id, answers))
     if _write(asking, records):
         messages.success(
             request,
@@ -160,6 +162,15 @@ def _good(asking: Asking, seen: Gates, pass_id: UUID) -> Good:
     if found is None or not asking.scope.may_write(PassRevoked.kind, place_or_404(asking, found.door)):
         raise Http404
     return found
+
+
+def _plate(asking: Asking, good: Good) -> str | None:
+    """What stands on a vehicle's pass; a household's has none and is not opened for it."""
+    if good.held.sort != "vehicle":
+        return None
+    look = asking.look("give a pass anew")
+    (record,) = read.records(look, read.by_number(asking.community_id, [good.held.number]))
+    return record.plate if isinstance(record, Pass) else None
 
 
 def _day(text: str) -> date | None:

@@ -72,6 +72,7 @@ SAID = {
 BEGIN = {
     "list ": Words("人员名单", "a list of people"),
     "register ": Words("登记表", "a register"),
+    "give a pass anew": Words("补发通行证", "a pass given anew"),
     "print passes": Words("打印通行证", "passes printed"),
     "derive report ": Words("核对报表", "a report derived again"),
     "card:": Words("居民或商户(凭卡、门店码)", "a household or a shop, by its card or code"),

@@ -13,6 +13,8 @@ from django.test import Client
 
 from fangxian.derived.catch_up import catch_up
 from fangxian.derived.gates import Gates, gates
+from fangxian.ledger import read
+from fangxian.measures.checkpoints.records import Pass
 from fangxian.reports.passes.cards import signed
 from fangxian.reports.passes.token import ALPHABET, LAYOUT, MARK
 from fangxian.vault.models import Trail
@@ -20,6 +22,7 @@ from fangxian.vault.opening import Look
 from fangxian.vault.signing import public_key
 from tests.cast import Cast
 from tests.desk.conftest import Asks
+from tests.phone.conftest import Phone
 
 SECOND = "六月的雨打在伞上"
 
@@ -115,6 +118,21 @@ def test_a_lost_pass_is_revoked_and_given_anew(cast: Cast, given: Client) -> Non
     assert new.entry_id != old.entry_id
     again = given.post(f"/gates/passes/{old.entry_id}/revoke/", {"reason": "lost"})
     assert again.status_code == 404
+
+
+def test_a_vehicle_keeps_its_plate(cast: Cast, asks: Asks) -> None:
+    """14:00  the pass of 湘D·729A1 is lost: the new one bears the same plate, or no gate would know the car"""
+    phone, browser = Phone(cast, "grid1"), asks("grid1")
+    answers = {"sort": "vehicle", "until_day": "2020-03-01", "plate": "湘D·729A1"}
+    phone.send(phone.record(kind=Pass.kind, answers=answers))
+    (old,) = (one.held for one in now(cast).passes)
+    browser.post(f"/gates/passes/{old.entry_id}/revoke/", {"reason": "lost", "again": "yes"})
+    (new,) = (one.held for one in now(cast).passes)
+    look = Look(cast.community_id, "worker:1", "test")
+    (record,) = read.records(look, read.by_number(cast.community_id, [new.number]))
+    assert new.entry_id != old.entry_id
+    assert isinstance(record, Pass)
+    assert record.plate == "湘D·729A1"
 
 
 def test_a_new_key_makes_new_passes_of_all(cast: Cast, given: Client, asks: Asks) -> None:
