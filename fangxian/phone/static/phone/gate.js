@@ -8,6 +8,7 @@ import { button, h } from "./paint.js";
 import { camera } from "./scan.js";
 import { signal, wake } from "./signal.js";
 import { panel } from "./panel.js";
+import { refused } from "./refused.js";
 import { isPlate, counts, ofDoor, ofPlate } from "./verdict.js";
 import { go } from "./ways.js";
 import { hour, say, told } from "./words.js";
@@ -119,11 +120,6 @@ function wrongs() {
   const rows = here.today?.gate.found.slice(0, 3) ?? [];
   return [refused(), rows.length ? h("div", { class: "told wrong found" }, h("b", {}, say("gate_found")), rows.map((one) =>
     h("p", {}, `${code(one.door)} `, say(`gate_${one.what}`, { n: one.times, at: hour(one.at, now()) })))) : null].filter(Boolean);
-}
-
-// The list that came and was not used, and why.
-export function refused() {
-  return here.today?.gateFault ? h("p", { class: "told wrong" }, say(here.today.gateFault)) : null;
 }
 
 function code(door) {

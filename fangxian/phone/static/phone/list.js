@@ -1,9 +1,9 @@
 // Today: every task in walking order, stairwell by stairwell; or what is urgent and overdue first.
 
 import { now } from "./clock.js";
-import { refused } from "./gate.js";
 import { here, place, taskKey, writtenOf } from "./here.js";
 import { button, h } from "./paint.js";
+import { refused } from "./refused.js";
 import { go } from "./ways.js";
 import { hour, say, told } from "./words.js";
 
