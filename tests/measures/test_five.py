@@ -19,7 +19,7 @@ from fangxian.measures.shape import Said
 from tests.measures.days_nobody_thought_of import PROFILES, SITES, START, days
 
 anything = given(site=SITES, said=days(), profile=st.sampled_from(PROFILES).map(load))
-few = settings(max_examples=40, deadline=None, derandomize=True)
+few = settings(max_examples=20, deadline=None, derandomize=True)
 
 
 @few
