@@ -46,7 +46,7 @@ DUTIES: Mapping[str, Duty] = {
     "screening.door_visit": _duty("入户排查", "Visit the household", "screening.door_visit"),
     "screening.door_again": _duty(
         *("再敲一次门", "Knock once more", "screening.door_visit"),
-        *("已敲 {tries} 次，上次 {tried_at} 无人应门", "tried {tries} times, last at {tried_at}"),
+        *("已敲 {tries} 次，上次 {tried_at} 无人应门", "knocks nobody answered: {tries}, last at {tried_at}"),
     ),
     "screening.check": _duty(
         "问今天的体温和情况", "Ask how they are, and the temperature", "screening.quarantine_check", *OBSERVED
