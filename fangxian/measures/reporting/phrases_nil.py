@@ -20,7 +20,7 @@ _NOTHING = re.compile(
     re.IGNORECASE,
 )
 _AROUND = re.compile(
-    rf"[\s,。;!?:、\[\]()~.\-#\"{_SIGN}{_DENIED}]|网格员?|网格|社区|报告|日报|汇报|上报|小区|情况|卡口|岗亭|大门|门|楼栋|片区|辖区|单元|栋|楼|"
+    rf"[\s,。;!?:、\[\]()~.\-#\"{_SIGN}{_DENIED}]|关于|当日|(?:填报|报告|上报|值班|联系)人|网格员?|网格|社区|报告|日报|汇报|上报|小区|情况|卡口|岗亭|大门|门|楼栋|片区|辖区|单元|栋|楼|"
     r"[一本我们这边片区组的了哈呢啊嘛吧哦呀喽咯今昨夜白中目前截至报日天早晚均都全部暂继续值班巡查排摸更新已完成居民和也还是]|"
     r"跟|同|样|老样子|完毕|收到|好的?|大家|书记|主任|领导|辛苦|各位|同志|人员|\b(?:at|the|in|on|and|today|tonight|gate|grid|north|south|east|west|so|far|"
     r"here|for|us|we|have|is|was|it|report|building|area|my|our|all|shift|night|still|again|everything)\b",
