@@ -12,7 +12,7 @@ from django.utils.timezone import localtime
 from fangxian.config.speaking import out, said, tell
 from fangxian.derived.catch_up import catch_up
 from fangxian.derived.gates import Gates, gates
-from fangxian.intake.incoming import LARGEST, Incoming
+from fangxian.intake.incoming import Incoming, on_a_page
 from fangxian.intake.receive import receive
 from fangxian.ledger.ids import new_id
 from fangxian.measures.checkpoints.records import Pass
@@ -59,17 +59,8 @@ def _give_passes(giver: Scope, doors: list[Place], now: datetime) -> None:
 
 
 def _record(giver: Scope, door: Place, answers: dict[str, str], now: datetime) -> Incoming:
-    key = new_id(now)
-    return Incoming(
-        id=key,
-        device=f"demo-{giver.worker_id}",
-        epoch=key.int >> 65,
-        seq=key.int & LARGEST,
-        kind=Pass.kind,
-        place_id=door.id,
-        happened_at=now,
-        answers=dict(answers),
-    )
+    device = f"demo-{giver.worker_id}"
+    return on_a_page(new_id(now), device, kind=Pass.kind, place_id=door.id, happened_at=now, answers=dict(answers))
 
 
 Row = tuple[str, str, str]

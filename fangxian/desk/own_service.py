@@ -22,7 +22,7 @@ from fangxian.desk.asking import Asking, asks, troubled
 from fangxian.desk.frame import page
 from fangxian.desk.keeping_up import kept_up
 from fangxian.desk.rows import tasks
-from fangxian.intake.incoming import LARGEST, Incoming
+from fangxian.intake.incoming import Incoming, on_a_page
 from fangxian.intake.receive import receive
 from fangxian.ledger import read
 from fangxian.ledger.ids import new_id
@@ -134,12 +134,9 @@ def _place(asking: Asking, shift: OnDuty) -> Place | None:
 
 
 def _on_duty(asking: Asking, place: Place) -> Incoming:
-    key = new_id(asking.now)
-    return Incoming(
-        id=key,
-        device=f"desk-{asking.scope.worker_id}",
-        epoch=key.int >> 65,
-        seq=key.int & LARGEST,
+    return on_a_page(
+        new_id(asking.now),
+        f"desk-{asking.scope.worker_id}",
         kind=Volunteer.kind,
         place_id=place.id,
         happened_at=asking.now,

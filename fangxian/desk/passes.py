@@ -22,7 +22,7 @@ from fangxian.desk.answers import told
 from fangxian.desk.asking import Asking, asks, troubled
 from fangxian.desk.second_person import second_person
 from fangxian.desk.whereabouts import place_or_404
-from fangxian.intake.incoming import LARGEST, Incoming
+from fangxian.intake.incoming import Incoming, on_a_page
 from fangxian.intake.receive import receive
 from fangxian.ledger import read
 from fangxian.ledger.ids import new_id
@@ -181,17 +181,8 @@ def _day(text: str) -> date | None:
 
 
 def _record(asking: Asking, kind: str, place_id: int, answers: dict[str, Any]) -> Incoming:
-    key = new_id(asking.now)
-    return Incoming(
-        id=key,
-        device=f"desk-{asking.scope.worker_id}",
-        epoch=key.int >> 65,
-        seq=key.int & LARGEST,
-        kind=kind,
-        place_id=place_id,
-        happened_at=asking.now,
-        answers={name: answer for name, answer in answers.items() if answer is not None},
-    )
+    device = f"desk-{asking.scope.worker_id}"
+    return on_a_page(new_id(asking.now), device, kind=kind, place_id=place_id, happened_at=asking.now, answers=answers)
 
 
 def _write(asking: Asking, records: Iterable[Incoming]) -> bool:

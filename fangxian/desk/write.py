@@ -22,7 +22,7 @@ from fangxian.desk.days import moment
 from fangxian.desk.frame import page
 from fangxian.desk.residents import living
 from fangxian.desk.whereabouts import place_or_404
-from fangxian.intake.incoming import LARGEST, Incoming
+from fangxian.intake.incoming import Incoming, on_a_page
 from fangxian.intake.receive import receive
 from fangxian.ledger import read
 from fangxian.ledger.entry import Answer
@@ -112,17 +112,15 @@ def _incoming(
 ) -> Incoming:
     """The record as it came. Its id was made with the form, so that sending twice writes once."""
     key, person = _uuid(post.get("id", ""), asking.now), post.get("resident", "")
-    return Incoming(
-        id=key,
-        device=f"desk-{asking.scope.worker_id}",
-        epoch=key.int >> 65,
-        seq=key.int & LARGEST,
+    return on_a_page(
+        key,
+        f"desk-{asking.scope.worker_id}",
         kind=kind,
         place_id=place.id,
         person_id=int(person) if person.isdecimal() else None,
         happened_at=moment(post.get("happened_at", "")) or asking.now,
         corrects=wrong.id if wrong else None,
-        answers={name: answer for name, answer in answers.items() if answer is not None},
+        answers=answers,
     )
 
 

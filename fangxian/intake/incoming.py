@@ -40,6 +40,35 @@ class Incoming(msgspec.Struct, frozen=True, kw_only=True):
         return self.device, self.epoch, self.seq
 
 
+def on_a_page(
+    key: UUID,
+    device: str,
+    *,
+    kind: str,
+    place_id: int,
+    happened_at: datetime,
+    answers: dict[str, Any],
+    person_id: int | None = None,
+    corrects: UUID | None = None,
+) -> Incoming:
+    """A record written on a page of the house: a page counts nothing, so that its id tells epoch and number, too.
+
+    What was left empty is no answer.
+    """
+    return Incoming(
+        id=key,
+        device=device,
+        epoch=key.int >> 65,
+        seq=key.int & LARGEST,
+        kind=kind,
+        place_id=place_id,
+        person_id=person_id,
+        happened_at=happened_at,
+        answers={name: answer for name, answer in answers.items() if answer is not None},
+        corrects=corrects,
+    )
+
+
 def checked(one: Incoming, now: datetime) -> Record | Problem:
     """The record, or what is wrong with it by itself, whoever wrote it wherever."""
     kind = KINDS.get(one.kind)
